@@ -1,0 +1,139 @@
+import {
+  createKeyedShuffle,
+  createPythonShuffle,
+  type InputSource,
+  restyleJson,
+  type TransformOptions,
+  UsageError,
+} from "@burnish/core";
+import type { Command } from "commander";
+import { z } from "zod";
+import type { CliContext, ExitCode } from "../context.ts";
+import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import { toTempDir } from "../options/spill-options.ts";
+import { transformOptions } from "../options/transform-options.ts";
+import { type ReorderStage, runTransform } from "./run-transform.ts";
+
+const mergeShape = {
+  fields: z
+    .string()
+    .transform((text) => text.split(",").map((field) => field.trim()))
+    .refine((fields) => fields.every((field) => field !== ""), "write it as conversations,label")
+    .optional(),
+  set: z.array(z.string()).optional(),
+  index: z.boolean().optional(),
+  shuffle: z.enum(["none", "keyed", "python"]),
+};
+
+const mergeOptions = {
+  shape: mergeShape,
+  specs: [
+    {
+      flags: "--fields <names>",
+      description: "keep only these top-level members, in this order: conversations,label",
+    },
+    {
+      flags: "--set <field=json>",
+      description: "set a top-level member, such as label=true or source='\"human\"'",
+      repeatable: true,
+    },
+    { flags: "--index", description: "number the kept records from 0 as _index, before a shuffle" },
+    {
+      flags: "--shuffle <kind>",
+      description:
+        "keyed: on disk, any size; python: as random.Random(seed).shuffle, 12 bytes of memory a record",
+      choices: ["none", "keyed", "python"],
+      default: "none",
+    },
+  ],
+} satisfies OptionSet<typeof mergeShape>;
+
+const shape = { ...transformOptions.shape, ...mergeOptions.shape };
+type MergeFlags = z.output<z.ZodObject<typeof shape>>;
+
+export function addMergeCommand(
+  program: Command,
+  context: CliContext,
+  exit: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("merge")
+    .summary("filter, project, concatenate and shuffle")
+    .description(
+      "Reads FILES in the order given (each glob in natural order), keeps the selected records, and writes them to one output with its ledger.",
+    )
+    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
+    .addHelpText(
+      "after",
+      `
+Example:
+  burnish merge good.jsonl 'enhanced/batch_*.jsonl.gz' --label true --fields conversations,label --shuffle keyed --seed 42 -o sft.jsonl`,
+    );
+  addOptions(command, mergeOptions, transformOptions);
+  command.action(async (files: string[], raw: Record<string, unknown>) => {
+    exit(await merge(files, readFlags(shape, raw), context));
+  });
+}
+
+/** Runs `burnish merge`. */
+export function merge(
+  files: readonly string[],
+  flags: MergeFlags,
+  context: CliContext,
+): Promise<ExitCode> {
+  const set = flags.set?.map(parseSet);
+  return runTransform(
+    {
+      name: "merge",
+      files,
+      flags,
+      transform: {
+        ...(flags.fields !== undefined && { fields: flags.fields }),
+        ...(set !== undefined && { set }),
+        index: flags.index === true,
+      },
+      options: {
+        ...(flags.fields !== undefined && { fields: flags.fields }),
+        ...(flags.set !== undefined && { set: flags.set }),
+        ...(flags.index === true && { index: true }),
+        shuffle: flags.shuffle,
+      },
+      seeded: flags.shuffle !== "none",
+      ...(flags.shuffle !== "none" && {
+        reorder: (sources: readonly InputSource[], bytes: number | undefined) =>
+          createShuffle(flags, sources, bytes),
+      }),
+    },
+    context,
+  );
+}
+
+function createShuffle(
+  flags: MergeFlags,
+  sources: readonly InputSource[],
+  bytes: number | undefined,
+): ReorderStage {
+  const common = { seed: flags.seed, memoryBytes: flags.memory, tempDir: toTempDir(flags) };
+  if (flags.shuffle === "python") return { stage: "shuffle", records: createPythonShuffle(common) };
+  const records = createKeyedShuffle({
+    ...common,
+    sourceIds: sources.map((source) => source.id),
+    ...(bytes !== undefined && { expectedBytes: bytes }),
+  });
+  return { stage: "shuffle", records };
+}
+
+function parseSet(text: string): NonNullable<TransformOptions["set"]>[number] {
+  const equals = text.indexOf("=");
+  const json = text.slice(equals + 1);
+  try {
+    JSON.parse(json);
+    if (equals > 0) return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
+  } catch (cause) {
+    throw new UsageError(
+      `--set: "${json}" is not JSON; text needs quotes: --set 'source="human"'`,
+      { cause },
+    );
+  }
+  throw new UsageError(`--set: "${text}" has no value; write it as label=true`);
+}

@@ -1,0 +1,44 @@
+import {
+  createRejectWriter,
+  type ExamineRun,
+  type ExamineSummary,
+  examineRecords,
+  type InputSource,
+  type LaneJobSpec,
+} from "@burnish/core";
+import type { CliContext } from "../context.ts";
+import type { ExamineFlags } from "../options/examine-options.ts";
+import { toReading, toThreads } from "../options/reading-options.ts";
+import { toSelection } from "../options/selection-options.ts";
+import { createProgress } from "../progress.ts";
+import { prepareInputs } from "./prepare-inputs.ts";
+
+/** A command that reads records and only reports. */
+export interface ExamineCommand<Tally> {
+  readonly files: readonly string[];
+  readonly flags: ExamineFlags;
+  readonly job: LaneJobSpec;
+  readonly merge: ExamineRun<Tally>["merge"];
+}
+
+/** Runs a looking job over the inputs; `sources` are what the file arguments stood for. */
+export async function runExamine<Tally>(
+  command: ExamineCommand<Tally>,
+  { io, signal }: CliContext,
+): Promise<ExamineSummary & { readonly sources: readonly InputSource[] }> {
+  const { flags } = command;
+  const inputs = await prepareInputs(command.files, { root: flags.root }, io);
+  const progress = createProgress(io);
+  const summary = await examineRecords<Tally>({
+    inputs: inputs.sources,
+    reading: toReading(flags, io),
+    job: { ...command.job, select: toSelection(flags) },
+    rejects: createRejectWriter(flags.rejects, flags.hash),
+    merge: command.merge,
+    threads: toThreads(flags, inputs.bytes),
+    hash: flags.hash,
+    onProgress: ({ rawBytes, records }) => progress.reading(rawBytes, inputs.bytes, records),
+    signal,
+  }).finally(() => progress.clear());
+  return { ...summary, sources: inputs.sources };
+}

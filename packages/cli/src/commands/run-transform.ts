@@ -1,0 +1,148 @@
+import { stat } from "node:fs/promises";
+import {
+  compressionOf,
+  compressOutput,
+  createBatchSink,
+  createRejectWriter,
+  createSingleSink,
+  type InputSource,
+  type Ledger,
+  type Output,
+  openFileOutput,
+  openStreamOutput,
+  type RecordSink,
+  type Reorder,
+  type TransformOptions,
+  type TransformSummary,
+  transformRecords,
+  writeLedger,
+} from "@burnish/core";
+import { lastValueFrom, tap } from "rxjs";
+import type { CliContext, ExitCode } from "../context.ts";
+import { toReading, toThreads } from "../options/reading-options.ts";
+import { toSelection } from "../options/selection-options.ts";
+import type { TransformFlags } from "../options/transform-options.ts";
+import { createProgress } from "../progress.ts";
+import { transformReport } from "../reports/transform-report.ts";
+import { readVersion } from "../version.ts";
+import { prepareInputs } from "./prepare-inputs.ts";
+import { checkReportFlags, publishReport } from "./publish-report.ts";
+
+/** A command that writes records: what it does with each, in what order, and how its output is laid out. */
+export interface TransformCommand {
+  readonly name: "merge" | "relabel" | "split" | "sample";
+  readonly files: readonly string[];
+  readonly flags: TransformFlags;
+  readonly transform: Omit<TransformOptions, "style">;
+  /** Options of this command for the ledger; those that all commands share are added. */
+  readonly options: Ledger["options"];
+  /** True where the order or choice of records depends on the seed. */
+  readonly seeded: boolean;
+  readonly reorder?: (
+    sources: readonly InputSource[],
+    bytes: number | undefined,
+  ) => NonNullable<Parameters<typeof transformRecords>[0]["reorder"]>;
+  /** Records a batch, where the output is a folder of batches. */
+  readonly batchSize?: number;
+}
+
+export type ReorderStage = { readonly stage: string; readonly records: Reorder };
+
+/** Runs a command that writes records, and publishes its report. */
+export async function runTransform(
+  command: TransformCommand,
+  context: CliContext,
+): Promise<ExitCode> {
+  const { flags } = command;
+  checkReportFlags(flags, flags.output);
+  const { io } = context;
+  const inputs = await prepareInputs(command.files, { root: flags.root, output: flags.output }, io);
+  const beside = await mayWriteBeside(flags.output);
+  const rejects = flags.rejects ?? (beside ? `${flags.output}.rejects.jsonl` : undefined);
+  const sink = await openSink(command, context);
+  const progress = createProgress(io);
+  const events = transformRecords({
+    inputs: inputs.sources,
+    reading: toReading(flags, io),
+    select: toSelection(flags),
+    transform: { ...command.transform, style: flags.jsonStyle },
+    ...(command.reorder !== undefined && {
+      reorder: command.reorder(inputs.sources, inputs.bytes),
+    }),
+    sink,
+    rejects: createRejectWriter(rejects, flags.hash),
+    ...(beside && {
+      writeLedger: (ledger: Ledger) =>
+        writeLedger(`${flags.output}.ledger.json`, ledger, flags.hash),
+    }),
+    about: {
+      burnish: readVersion(),
+      command: command.name,
+      options: { ...sharedOptions(flags), ...command.options },
+      ...(command.seeded && { seed: flags.seed }),
+    },
+    threads: toThreads(flags, inputs.bytes),
+    hash: flags.hash,
+    signal: context.signal,
+  });
+  let summary: TransformSummary | undefined;
+  await lastValueFrom(
+    events.pipe(
+      tap((event) => {
+        if (event.kind === "done") summary = event.summary;
+        else if (event.kind === "writing") progress.writing(event.records, event.total);
+        else progress.reading(event.rawBytes, inputs.bytes, event.records);
+      }),
+    ),
+  ).finally(() => progress.clear());
+  if (summary === undefined) throw new Error("the run ended without a summary");
+  const report = transformReport({
+    summary,
+    output: flags.output,
+    ...(rejects !== undefined && { rejects }),
+  });
+  await publishReport(report, flags, io, flags.output);
+  const rejected = summary.ledger.stages[0]?.rejected ?? 0;
+  return flags.strict === true && rejected > 0 ? 1 : 0;
+}
+
+async function openSink(command: TransformCommand, { io }: CliContext): Promise<RecordSink> {
+  const { flags, batchSize } = command;
+  if (batchSize !== undefined) {
+    return createBatchSink({ folder: flags.output, size: batchSize, hash: flags.hash });
+  }
+  return createSingleSink(await openOutput(flags, io.stdout), flags.output);
+}
+
+async function openOutput(
+  flags: TransformFlags,
+  stdout: CliContext["io"]["stdout"],
+): Promise<Output> {
+  if (flags.output === "-") return openStreamOutput(stdout, flags.hash);
+  const output = await openFileOutput(flags.output, flags.hash);
+  const compression = compressionOf(flags.output);
+  return compression === undefined ? output : compressOutput(output, compression);
+}
+
+/** Whether ledger and rejects may lie beside the output: not for standard output, devices and pipes. */
+async function mayWriteBeside(output: string): Promise<boolean> {
+  if (output === "-") return false;
+  const found = await stat(output).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw error;
+  });
+  return found === undefined || found.isFile() || found.isDirectory();
+}
+
+/** Options of every command that can change its output. */
+function sharedOptions(flags: TransformFlags): Ledger["options"] {
+  const { inputFormat, recordsAt, maxLine, where, label, jsonStyle } = flags;
+  return {
+    inputFormat,
+    ...(recordsAt !== undefined && { recordsAt }),
+    maxLine,
+    ...(where !== undefined && { where }),
+    ...(label !== undefined && { label: label === "true" }),
+    jsonStyle,
+  };
+}

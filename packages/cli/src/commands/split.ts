@@ -1,0 +1,69 @@
+import { UsageError } from "@burnish/core";
+import type { Command } from "commander";
+import { z } from "zod";
+import type { CliContext, ExitCode } from "../context.ts";
+import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import { transformOptions } from "../options/transform-options.ts";
+import { wholeNumber } from "../options/whole-number.ts";
+import { runTransform } from "./run-transform.ts";
+
+const splitShape = { size: wholeNumber(1), id: z.boolean().optional() };
+
+const splitOptions = {
+  shape: splitShape,
+  specs: [
+    { flags: "--size <n>", description: "records a batch", default: "50" },
+    {
+      flags: "--id",
+      description: "add _id to each record, so that a rewritten one can be matched again",
+    },
+  ],
+} satisfies OptionSet<typeof splitShape>;
+
+const shape = { ...transformOptions.shape, ...splitOptions.shape };
+type SplitFlags = z.output<z.ZodObject<typeof shape>>;
+
+export function addSplitCommand(
+  program: Command,
+  context: CliContext,
+  exit: (code: ExitCode) => void,
+): void {
+  const command = program
+    .command("split")
+    .summary("write records in batches, with a manifest")
+    .description(
+      "Writes the selected records to DIR/batch_001.jsonl … and DIR/manifest.jsonl, which holds source, address and SHA-256 of every record.",
+    )
+    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
+    .addHelpText(
+      "after",
+      `
+Example:
+  burnish split relabeled.jsonl --label false --size 50 --id -o batches`,
+    );
+  addOptions(command, splitOptions, transformOptions);
+  command.action(async (files: string[], raw: Record<string, unknown>) => {
+    exit(await split(files, readFlags(shape, raw), context));
+  });
+}
+
+/** Runs `burnish split`. */
+export async function split(
+  files: readonly string[],
+  flags: SplitFlags,
+  context: CliContext,
+): Promise<ExitCode> {
+  if (flags.output === "-") throw new UsageError("split writes a folder; name it with -o DIR");
+  return runTransform(
+    {
+      name: "split",
+      files,
+      flags,
+      transform: { id: flags.id === true },
+      options: { size: flags.size, ...(flags.id === true && { id: true }) },
+      seeded: false,
+      batchSize: flags.size,
+    },
+    context,
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import type { OptionSet, OptionSpec } from "./option-set.ts";
+
+const shape = {
+  output: z.string().min(1, "name a file, or - for standard output"),
+  rejects: z.string().optional(),
+  jsonStyle: z.enum(["source", "compact", "python", "python-ascii"]),
+};
+
+const specs: readonly OptionSpec[] = [
+  {
+    flags: "-o, --output <path>",
+    description: "where to write; - is standard output",
+    mandatory: true,
+  },
+  {
+    flags: "--rejects <file>",
+    description: "where rejected lines go (default: OUTPUT.rejects.jsonl)",
+  },
+  {
+    flags: "--json-style <style>",
+    description: "source keeps the bytes; the others rewrite each record",
+    choices: ["source", "compact", "python", "python-ascii"],
+    default: "source",
+  },
+];
+
+/** What is written, and how. */
+export const outputOptions = { shape, specs } satisfies OptionSet<typeof shape>;
+
+export type OutputFlags = z.output<z.ZodObject<typeof shape>>;

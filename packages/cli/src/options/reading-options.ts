@@ -1,0 +1,89 @@
+import { availableParallelism } from "node:os";
+import type { ReadingOptions } from "@burnish/core";
+import { z } from "zod";
+import type { CliIo } from "../context.ts";
+import type { OptionSet, OptionSpec } from "./option-set.ts";
+import { Size } from "./size.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+const shape = {
+  inputFormat: z.enum(["auto", "jsonl", "json"]),
+  recordsAt: z.string().optional(),
+  maxLine: Size,
+  maxDecompressed: Size.optional(),
+  root: z.string().optional(),
+  blockSize: Size,
+  threads: z.union([z.literal("auto"), wholeNumber(1)]),
+  hash: z.enum(["xxh128-1m", "sha256"]),
+  strict: z.boolean().optional(),
+};
+
+const specs: readonly OptionSpec[] = [
+  {
+    flags: "--input-format <format>",
+    description: "what the inputs are; auto looks at their first byte",
+    choices: ["auto", "jsonl", "json"],
+    default: "auto",
+  },
+  {
+    flags: "--records-at <path>",
+    description: "where a JSON document holds its array of records, such as data",
+  },
+  {
+    flags: "--max-line <size>",
+    description: "reject a longer line without holding it",
+    default: "64MiB",
+  },
+  {
+    flags: "--max-decompressed <size>",
+    description: "refuse a compressed input that grows beyond this",
+  },
+  {
+    flags: "--root <dir>",
+    description: "name inputs in reports by their path below this folder, not by base name",
+  },
+  {
+    flags: "--block-size <size>",
+    description: "bytes read and worked on at once",
+    default: "1MiB",
+  },
+  {
+    flags: "--threads <n>",
+    description: "worker threads; auto is 1 below 64 MiB of input, else one a core",
+    default: "auto",
+  },
+  {
+    flags: "--hash <kind>",
+    description: "hash of inputs and outputs in the ledger",
+    choices: ["xxh128-1m", "sha256"],
+    default: "xxh128-1m",
+  },
+  { flags: "--strict", description: "exit 1 when any record was rejected" },
+];
+
+/** How inputs are read, and with how much of the machine. */
+export const readingOptions = { shape, specs } satisfies OptionSet<typeof shape>;
+
+export type ReadingFlags = z.output<z.ZodObject<typeof shape>>;
+
+/** The core's reading options for these flags. */
+export function toReading(flags: ReadingFlags, io: CliIo): ReadingOptions {
+  return {
+    format: flags.inputFormat,
+    ...(flags.recordsAt !== undefined && { recordsAt: flags.recordsAt }),
+    maxLineBytes: flags.maxLine,
+    ...(flags.maxDecompressed !== undefined && { maxDecompressedBytes: flags.maxDecompressed }),
+    blockBytes: flags.blockSize,
+    stdin: io.stdin,
+  };
+}
+
+/** Starting a worker costs more than it gains below this many bytes. */
+const THREADS_FROM_BYTES = 64 * 2 ** 20;
+
+/** Threads for inputs of `knownBytes`; undefined where an input's size cannot be known. */
+export function toThreads(flags: ReadingFlags, knownBytes: number | undefined): number {
+  if (flags.threads !== "auto") return flags.threads;
+  if (knownBytes !== undefined && knownBytes < THREADS_FROM_BYTES) return 1;
+  return availableParallelism();
+}

@@ -1,0 +1,34 @@
+import { tmpdir } from "node:os";
+import { z } from "zod";
+import type { OptionSet, OptionSpec } from "./option-set.ts";
+import { Size } from "./size.ts";
+import { wholeNumber } from "./whole-number.ts";
+
+const shape = {
+  seed: wholeNumber(0),
+  memory: Size,
+  tempDir: z.string().optional(),
+};
+
+const specs: readonly OptionSpec[] = [
+  { flags: "--seed <n>", description: "seed of everything random", default: "42" },
+  {
+    flags: "--memory <size>",
+    description: "records held before they spill to disk; never changes the output",
+    default: "64MiB",
+  },
+  {
+    flags: "--temp-dir <dir>",
+    description: "folder for spilled records (default: the system's temporary folder)",
+  },
+];
+
+/** Randomness and what may be held for it. */
+export const spillOptions = { shape, specs } satisfies OptionSet<typeof shape>;
+
+export type SpillFlags = z.output<z.ZodObject<typeof shape>>;
+
+/** Folder for spilled records. */
+export function toTempDir(flags: SpillFlags): string {
+  return flags.tempDir ?? tmpdir();
+}

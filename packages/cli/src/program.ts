@@ -1,0 +1,60 @@
+import { Command } from "commander";
+import { addDemoCommand } from "./commands/demo.ts";
+import { addGenerateCommand } from "./commands/generate.ts";
+import { addInspectCommand } from "./commands/inspect.ts";
+import { addMergeCommand } from "./commands/merge.ts";
+import { addRelabelCommand } from "./commands/relabel.ts";
+import { addSampleCommand } from "./commands/sample.ts";
+import { addSplitCommand } from "./commands/split.ts";
+import { addValidateCommand } from "./commands/validate.ts";
+import { addVerifyCommand } from "./commands/verify.ts";
+import type { CliContext, ExitCode } from "./context.ts";
+import { readVersion } from "./version.ts";
+
+/** Adds a command to the program; `exit` takes the code it ends with. */
+export type AddCommand = (
+  program: Command,
+  context: CliContext,
+  exit: (code: ExitCode) => void,
+) => void;
+
+const commands: readonly AddCommand[] = [
+  addInspectCommand,
+  addValidateCommand,
+  addRelabelCommand,
+  addSplitCommand,
+  addMergeCommand,
+  addSampleCommand,
+  addGenerateCommand,
+  addVerifyCommand,
+  addDemoCommand,
+];
+
+/** The whole command line; parsing throws CommanderError instead of leaving the process. */
+export function createProgram(context: CliContext, exit: (code: ExitCode) => void): Command {
+  const { io } = context;
+  const program = new Command("burnish")
+    .description("Make fine-tuning datasets for tool-calling models good, and prove it.")
+    .version(readVersion(), "-V, --version")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        io.stdout.write(text);
+      },
+      writeErr: (text) => {
+        io.stderr.write(text);
+      },
+    })
+    .showHelpAfterError("(burnish --help, or burnish COMMAND --help, lists what there is)")
+    .addHelpText(
+      "after",
+      `
+Example:
+  burnish merge 'scored/*.jsonl.gz' --label true --fields conversations,label --shuffle keyed -o sft.jsonl
+
+Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected.`,
+    );
+  // exitOverride and configureOutput are inherited only by commands that are added after them.
+  for (const add of commands) add(program, context, exit);
+  return program;
+}

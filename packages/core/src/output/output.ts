@@ -1,0 +1,18 @@
+/** What an output ended as. */
+export interface OutputFacts {
+  readonly bytes: number;
+  /** `kind:hex` of the whole output. */
+  readonly hash: string;
+}
+
+/** A place that bytes go to. A file shows nothing of them until `commit`. */
+export interface Output {
+  /** Resolves when the bytes are handed to the system, so that the caller feels back-pressure; `bytes` may be reused then. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Makes everything written durable, without showing it yet. */
+  seal(): Promise<OutputFacts>;
+  /** Shows what was sealed under the output's name. */
+  commit(): Promise<void>;
+  /** Takes everything back; safe at any time before `commit`. */
+  abort(): Promise<void>;
+}

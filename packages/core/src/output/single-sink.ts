@@ -1,0 +1,19 @@
+import { basename } from "node:path";
+import type { Output } from "./output.ts";
+import type { RecordSink } from "./record-sink.ts";
+
+/** All records one after another into one output that is listed as `path`. */
+export function createSingleSink(output: Output, path: string): RecordSink {
+  let records = 0;
+  return {
+    async write(written) {
+      records += written.ends.length;
+      await output.write(written.bytes);
+    },
+    async seal() {
+      return [{ path: path === "-" ? path : basename(path), records, ...(await output.seal()) }];
+    },
+    commit: () => output.commit(),
+    abort: () => output.abort(),
+  };
+}

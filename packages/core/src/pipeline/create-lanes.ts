@@ -1,0 +1,90 @@
+import { Worker } from "node:worker_threads";
+import { StageError } from "../errors.ts";
+import { createLaneJob, type LaneJobSpec } from "./create-lane-job.ts";
+import type { LaneJob } from "./lane-job.ts";
+import { type BlockOutcome, type BlockTask, processBlock } from "./process-block.ts";
+
+/** Lanes take blocks and give back what became of them, in any order. */
+export interface Lanes {
+  /** Blocks that keep all lanes busy: one in work and, with worker threads, one waiting for each. */
+  readonly concurrency: number;
+  /** The task's buffer belongs to the lane from here on. */
+  run(task: BlockTask): Promise<BlockOutcome>;
+  close(): Promise<void>;
+}
+
+/** Lanes for `job`: this thread alone where `threads` is 1, else that many worker threads, which need a spec. */
+export async function createLanes(job: LaneJobSpec | LaneJob, threads: number): Promise<Lanes> {
+  if (threads > 1 && "kind" in job) return new WorkerLanes(job, threads);
+  const laneJob = "kind" in job ? await createLaneJob(job) : job;
+  return {
+    concurrency: 1,
+    run: (task) => processBlock(task, laneJob),
+    close: async () => {},
+  };
+}
+
+/** What a worker answers to one task. */
+export type LaneAnswer =
+  | { readonly state: "done"; readonly outcome: BlockOutcome }
+  | { readonly state: "failed"; readonly error: Error };
+
+interface Waiting {
+  readonly resolve: (outcome: BlockOutcome) => void;
+  readonly reject: (error: Error) => void;
+}
+
+interface Lane {
+  readonly worker: Worker;
+  /** Answers come in the order of the tasks. */
+  readonly waiting: Waiting[];
+}
+
+/** Bounds the garbage that a lane lets pile up between two collections; measured by `apps/bench` memory. */
+const YOUNG_GENERATION_MB = 16;
+
+class WorkerLanes implements Lanes {
+  readonly concurrency: number;
+  readonly #lanes: readonly Lane[];
+
+  constructor(job: LaneJobSpec, threads: number) {
+    this.concurrency = threads * 2;
+    this.#lanes = Array.from({ length: threads }, () => startLane(job));
+  }
+
+  run(task: BlockTask): Promise<BlockOutcome> {
+    const lane = this.#lanes.reduce((idlest, other) =>
+      other.waiting.length < idlest.waiting.length ? other : idlest,
+    );
+    return new Promise((resolve, reject) => {
+      lane.waiting.push({ resolve, reject });
+      lane.worker.postMessage(task, [task.bytes.buffer]);
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#lanes.map((lane) => lane.worker.terminate()));
+  }
+}
+
+function startLane(job: LaneJobSpec): Lane {
+  const file = new URL(import.meta.resolve("#workers/lane-worker"));
+  const worker = new Worker(file, {
+    workerData: job,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
+  const lane: Lane = { worker, waiting: [] };
+  const fail = (error: Error): void => {
+    for (const waiting of lane.waiting.splice(0)) waiting.reject(error);
+  };
+  worker.on("message", (answer: LaneAnswer) => {
+    const waiting = lane.waiting.shift();
+    if (answer.state === "done") waiting?.resolve(answer.outcome);
+    else waiting?.reject(answer.error);
+  });
+  worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
+  worker.on("exit", (code) =>
+    fail(new StageError("lanes", `a worker ended early with code ${code}`)),
+  );
+  return lane;
+}

@@ -1,0 +1,67 @@
+import { lastValueFrom, tap } from "rxjs";
+import type { HashKind } from "../hash/stream-hash.ts";
+import type { InputSource } from "../jsonl/expand-inputs.ts";
+import type { LedgerInput, StageCounts } from "../ledger/ledger.ts";
+import type { RejectLine, RejectWriter } from "../output/reject-writer.ts";
+import type { LaneJobSpec } from "./create-lane-job.ts";
+import type { ReadingOptions } from "./read-pieces.ts";
+import { countDropped, RunAccounts } from "./run-accounts.ts";
+import { type RunProgress, runBlocks } from "./run-blocks.ts";
+
+/** A run that only looks: `merge` adds each block's tally, in input order. */
+export interface ExamineRun<Tally> {
+  readonly inputs: readonly InputSource[];
+  readonly reading: ReadingOptions;
+  readonly job: LaneJobSpec;
+  readonly rejects: RejectWriter;
+  readonly merge: (tally: Tally, place: TallyPlace) => void | Promise<void>;
+  readonly threads: number;
+  readonly hash: HashKind;
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface TallyPlace {
+  readonly sourceId: string;
+  /** Lines of this input before the block. */
+  readonly firstLine: number;
+}
+
+export interface ExamineSummary {
+  readonly inputs: readonly LedgerInput[];
+  /** The reading stage and the selection. */
+  readonly stages: readonly StageCounts[];
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly rejectExamples: readonly RejectLine[];
+}
+
+/** Runs a looking job over the inputs; resolves when everything was merged and the rejects file, if any, is shown. */
+export async function examineRecords<Tally>(run: ExamineRun<Tally>): Promise<ExamineSummary> {
+  const accounts = new RunAccounts();
+  try {
+    const reading = runBlocks({
+      ...run,
+      deliver: async ({ facts, firstLine, outcome }) => {
+        run.signal?.throwIfAborted();
+        const place = { sourceId: facts.id, firstLine, format: facts.format };
+        await run.rejects.write(outcome.rejects, place);
+        if (outcome.result === undefined) return;
+        const { dropped } = outcome.result;
+        const sound = outcome.records - outcome.rejects.length;
+        accounts.addBlock(sound - countDropped(dropped), dropped);
+        await run.merge(outcome.result.tally as Tally, place);
+      },
+      onSource: (facts) => accounts.addSource(facts),
+    });
+    const progress = reading.pipe(tap((now) => run.onProgress?.(now)));
+    await lastValueFrom(progress, { defaultValue: undefined });
+    await run.rejects.seal();
+    await run.rejects.commit();
+  } catch (error) {
+    await run.rejects.abort();
+    throw error;
+  }
+  const { counts, examples } = run.rejects;
+  const stages = accounts.stages(["select"]);
+  return { inputs: accounts.inputs, stages, rejects: counts, rejectExamples: examples };
+}

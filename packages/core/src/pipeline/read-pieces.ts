@@ -1,0 +1,155 @@
+import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
+import { readJsonDocument } from "../json/read-json-document.ts";
+import { sniffInputFormat } from "../json/sniff-input-format.ts";
+import type { InputSource } from "../jsonl/expand-inputs.ts";
+import { openInput } from "../jsonl/open-input.ts";
+import { type LinePiece, readBlocks } from "../jsonl/read-blocks.ts";
+import { NO_BYTES } from "./process-block.ts";
+import type { SourceFacts } from "./source-facts.ts";
+
+export type InputFormat = "auto" | "jsonl" | "json";
+
+/** How inputs are read. */
+export interface ReadingOptions {
+  readonly format: InputFormat;
+  /** Dotted path of the array that holds the records of a JSON document; default its top level. */
+  readonly recordsAt?: string;
+  /** Bytes; a longer record is rejected without being held. */
+  readonly maxLineBytes: number;
+  /** Bytes of one decompressed input; default as `openInput` says. */
+  readonly maxDecompressedBytes?: number;
+  /** Bytes of a block. */
+  readonly blockBytes: number;
+  /** What `-` reads. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
+}
+
+/** One step through the inputs, in order; `source` counts them from 0. */
+export type InputPiece =
+  | { readonly kind: "open"; readonly source: number; readonly facts: SourceFacts }
+  | { readonly kind: "close"; readonly source: number }
+  | ({ readonly source: number } & LinePiece)
+  | {
+      /** Elements of a JSON document as compact lines; `first` is the number of the first one. */
+      readonly kind: "elements";
+      readonly source: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly first: number;
+    }
+  | {
+      readonly kind: "over-limit-element";
+      readonly source: number;
+      readonly index: number;
+      readonly length: number;
+    };
+
+/** Reads the inputs one after another. `onRawBytes` hears of bytes as they are read, for progress. */
+export async function* readPieces(
+  inputs: readonly InputSource[],
+  options: ReadingOptions,
+  hashKind: HashKind,
+  onRawBytes: (count: number) => void,
+): AsyncGenerator<InputPiece, void, undefined> {
+  for (const [source, input] of inputs.entries()) {
+    const hash = await createStreamHash(hashKind);
+    let rawBytes = 0;
+    const opened = await openInput(input, {
+      ...(options.stdin !== undefined && { stdin: options.stdin }),
+      ...(options.maxDecompressedBytes !== undefined && {
+        maxDecompressedBytes: options.maxDecompressedBytes,
+      }),
+      chunkBytes: options.blockBytes,
+      onRawBytes: (chunk) => {
+        hash.update(chunk);
+        rawBytes += chunk.length;
+        onRawBytes(chunk.length);
+      },
+    });
+    try {
+      const chunks = opened.chunks[Symbol.asyncIterator]();
+      const first = await chunks.next();
+      const head = first.done === true ? new Uint8Array(0) : first.value;
+      const sniffed = options.recordsAt === undefined ? sniffInputFormat(head) : "json";
+      const format = options.format === "auto" ? sniffed : options.format;
+      const facts: SourceFacts = {
+        id: input.id,
+        compression: opened.compression,
+        format,
+        rawBytes: 0,
+        bytes: 0,
+        hash: "",
+        lines: 0,
+        blankLines: 0,
+        records: 0,
+        rejected: 0,
+        byteCounts: format === "jsonl" ? NO_BYTES : undefined,
+      };
+      yield { kind: "open", source, facts };
+      const counted = countBytes(head, chunks, facts);
+      if (format === "jsonl") {
+        for await (const piece of readBlocks(counted, options)) yield { source, ...piece };
+      } else {
+        yield* readElements(input, counted, options, source);
+      }
+      facts.rawBytes = rawBytes;
+      facts.hash = hash.digest();
+      yield { kind: "close", source };
+    } finally {
+      await opened.close();
+    }
+  }
+}
+
+async function* countBytes(
+  head: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  facts: SourceFacts,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  try {
+    for (let chunk: Uint8Array | undefined = head; chunk !== undefined; ) {
+      facts.bytes += chunk.length;
+      yield chunk;
+      const next = await rest.next();
+      chunk = next.done === true ? undefined : next.value;
+    }
+  } finally {
+    await rest.return?.();
+  }
+}
+
+/** Gathers elements into blocks of lines. */
+async function* readElements(
+  input: InputSource,
+  chunks: AsyncIterable<Uint8Array>,
+  options: ReadingOptions,
+  source: number,
+): AsyncGenerator<InputPiece, void, undefined> {
+  const encoder = new TextEncoder();
+  let lines: string[] = [];
+  let units = 0;
+  let first = 0;
+  const flush = (): InputPiece => {
+    const bytes = encoder.encode(lines.join(""));
+    lines = [];
+    units = 0;
+    return { kind: "elements", source, bytes, first };
+  };
+  const elements = readJsonDocument(chunks, {
+    file: input.path,
+    ...(options.recordsAt !== undefined && { recordsAt: options.recordsAt }),
+    maxRecordBytes: options.maxLineBytes,
+  });
+  for await (const element of elements) {
+    if (element.kind === "over-limit") {
+      if (lines.length > 0) yield flush();
+      first = element.index + 1;
+      yield { kind: "over-limit-element", source, index: element.index, length: element.length };
+      continue;
+    }
+    if (lines.length === 0) first = element.index;
+    lines.push(element.text, "\n");
+    units += element.text.length + 1;
+    if (units >= options.blockBytes) yield flush();
+  }
+  if (lines.length > 0) yield flush();
+}

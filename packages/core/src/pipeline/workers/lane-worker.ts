@@ -1,0 +1,23 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { createLaneJob, type LaneJobSpec } from "../create-lane-job.ts";
+import type { LaneAnswer } from "../create-lanes.ts";
+import { buffersOf } from "../move-outcome.ts";
+import { type BlockTask, processBlock } from "../process-block.ts";
+
+const job = createLaneJob(workerData as LaneJobSpec);
+let turn: Promise<void> = Promise.resolve();
+
+parentPort?.on("message", (task: BlockTask) => {
+  turn = turn.then(async () => {
+    const answer = await work(task);
+    parentPort?.postMessage(answer, answer.state === "done" ? buffersOf(answer.outcome) : []);
+  });
+});
+
+async function work(task: BlockTask): Promise<LaneAnswer> {
+  try {
+    return { state: "done", outcome: await processBlock(task, await job) };
+  } catch (error) {
+    return { state: "failed", error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}

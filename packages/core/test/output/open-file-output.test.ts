@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { UsageError } from "../../src/errors.ts";
+import { openFileOutput } from "../../src/output/open-file-output.ts";
+import { temporaryName } from "../../src/output/temporary-name.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+test("a file shows nothing before commit and all of it after", async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, "new", "deep", "out.jsonl");
+  const output = await openFileOutput(path, "sha256");
+  await output.write(text("one\n"));
+  expect(await stat(path).catch(() => "absent")).toBe("absent");
+  await output.write(text("two\n"));
+  const facts = await output.seal();
+  await output.commit();
+  expect(await readFile(path, "utf8")).toBe("one\ntwo\n");
+  expect(facts).toEqual({
+    bytes: 8,
+    hash: `sha256:${createHash("sha256").update("one\ntwo\n").digest("hex")}`,
+  });
+  expect(await readdir(join(folder, "new", "deep"))).toEqual(["out.jsonl"]);
+});
+
+test("abort leaves the old file and nothing else", async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, "out.jsonl");
+  await writeFile(path, "old\n");
+  const output = await openFileOutput(path, "xxh128-1m");
+  await output.write(text("new\n"));
+  await output.abort();
+  expect(await readFile(path, "utf8")).toBe("old\n");
+  expect(await readdir(folder)).toEqual(["out.jsonl"]);
+});
+
+test("a symbolic link keeps pointing at the file, which keeps its mode", async () => {
+  const folder = await temporaryFolder();
+  const real = join(folder, "real.jsonl");
+  const link = join(folder, "link.jsonl");
+  await writeFile(real, "old\n");
+  await chmod(real, 0o600);
+  await symlink(real, link);
+  const output = await openFileOutput(link, "xxh128-1m");
+  await output.write(text("new\n"));
+  await output.seal();
+  await output.commit();
+  expect((await lstat(link)).isSymbolicLink()).toBe(true);
+  expect(await readFile(real, "utf8")).toBe("new\n");
+  expect((await stat(real)).mode & 0o777).toBe(0o600);
+});
+
+test("what a killed process left is swept away, what a living one writes is refused", async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, "out.jsonl");
+  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
+  const named = (pid: number) => temporaryName(path).replace(`-${process.pid}.`, `-${pid}.`);
+  await writeFile(named(dead), "half");
+  const output = await openFileOutput(path, "xxh128-1m");
+  await output.abort();
+  expect(await readdir(folder)).toEqual([]);
+  await writeFile(named(process.ppid), "half");
+  await expect(openFileOutput(path, "xxh128-1m")).rejects.toThrow(/being written by another/);
+});
+
+test("a folder and a path named twice are the caller's mistakes", async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, "dir"));
+  await expect(openFileOutput(join(folder, "dir"), "sha256")).rejects.toThrow(UsageError);
+  const output = await openFileOutput(join(folder, "x"), "sha256");
+  await expect(openFileOutput(join(folder, "x"), "sha256")).rejects.toThrow(/twice/);
+  await output.abort();
+});
+
+test("a device is written in place", async () => {
+  const output = await openFileOutput("/dev/null", "sha256");
+  await output.write(text("gone"));
+  await output.seal();
+  await output.commit();
+  expect((await stat("/dev/null")).isCharacterDevice()).toBe(true);
+});
+
+test("a full disk is told with what to do", async () => {
+  const output = await openFileOutput("/dev/full", "sha256");
+  await expect(output.write(text("x"))).rejects.toThrow(/no space left.*choose another -o/);
+  await output.abort();
+});
