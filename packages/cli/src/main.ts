@@ -36,9 +36,10 @@ class InterruptedError extends Error {
 /** Runs one command line and returns its exit code; everything that goes wrong is told on `io.stderr`. */
 export async function run(argv: readonly string[], context: CliContext): Promise<ExitCode> {
   let code: ExitCode = 0;
-  const program = createProgram(context, (exitCode) => {
+  const setCode = (exitCode: ExitCode): void => {
     code = exitCode;
-  });
+  };
+  const program = createProgram(context, setCode, run);
   try {
     await program.parseAsync([...argv], { from: "user" });
     return code;

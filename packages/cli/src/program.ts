@@ -1,26 +1,25 @@
 import { Command } from "commander";
-import { addDemoCommand } from "./commands/demo.ts";
+import { addDemoCommand, type RunLine } from "./commands/demo.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addSplitCommand } from "./commands/split.ts";
-import { addValidateCommand } from "./commands/validate.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { readVersion } from "./version.ts";
 
-/** Adds a command to the program; `exit` takes the code it ends with. */
+/** Adds a command to the program; `exit` takes the code it ends with, `runLine` runs another command line. */
 export type AddCommand = (
   program: Command,
   context: CliContext,
   exit: (code: ExitCode) => void,
+  runLine: RunLine,
 ) => void;
 
 const commands: readonly AddCommand[] = [
   addInspectCommand,
-  addValidateCommand,
   addRelabelCommand,
   addSplitCommand,
   addMergeCommand,
@@ -31,7 +30,11 @@ const commands: readonly AddCommand[] = [
 ];
 
 /** The whole command line; parsing throws CommanderError instead of leaving the process. */
-export function createProgram(context: CliContext, exit: (code: ExitCode) => void): Command {
+export function createProgram(
+  context: CliContext,
+  exit: (code: ExitCode) => void,
+  runLine: RunLine,
+): Command {
   const { io } = context;
   const program = new Command("burnish")
     .description("Make fine-tuning datasets for tool-calling models good, and prove it.")
@@ -55,6 +58,6 @@ Example:
 Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected.`,
     );
   // exitOverride and configureOutput are inherited only by commands that are added after them.
-  for (const add of commands) add(program, context, exit);
+  for (const add of commands) add(program, context, exit, runLine);
   return program;
 }

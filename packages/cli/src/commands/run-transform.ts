@@ -1,15 +1,9 @@
-import { stat } from "node:fs/promises";
 import {
-  compressionOf,
-  compressOutput,
   createBatchSink,
   createRejectWriter,
   createSingleSink,
   type InputSource,
   type Ledger,
-  type Output,
-  openFileOutput,
-  openStreamOutput,
   type RecordSink,
   type Reorder,
   type TransformOptions,
@@ -25,6 +19,8 @@ import type { TransformFlags } from "../options/transform-options.ts";
 import { createProgress } from "../progress.ts";
 import { transformReport } from "../reports/transform-report.ts";
 import { readVersion } from "../version.ts";
+import { mayWriteBeside } from "./may-write-beside.ts";
+import { openOutput } from "./open-output.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
 import { checkReportFlags, publishReport } from "./publish-report.ts";
 
@@ -111,27 +107,7 @@ async function openSink(command: TransformCommand, { io }: CliContext): Promise<
   if (batchSize !== undefined) {
     return createBatchSink({ folder: flags.output, size: batchSize, hash: flags.hash });
   }
-  return createSingleSink(await openOutput(flags, io.stdout), flags.output);
-}
-
-async function openOutput(
-  flags: TransformFlags,
-  stdout: CliContext["io"]["stdout"],
-): Promise<Output> {
-  if (flags.output === "-") return openStreamOutput(stdout, flags.hash);
-  const output = await openFileOutput(flags.output, flags.hash);
-  const compression = compressionOf(flags.output);
-  return compression === undefined ? output : compressOutput(output, compression);
-}
-
-/** Whether ledger and rejects may lie beside the output: not for standard output, devices and pipes. */
-async function mayWriteBeside(output: string): Promise<boolean> {
-  if (output === "-") return false;
-  const found = await stat(output).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw error;
-  });
-  return found === undefined || found.isFile() || found.isDirectory();
+  return createSingleSink(await openOutput(flags.output, flags.hash, io), flags.output);
 }
 
 /** Options of every command that can change its output. */

@@ -43,10 +43,10 @@ Example:
   addOptions(command, verifyOptions, reportOptions);
   command.action(async (path: string, raw: Record<string, unknown>) => {
     const flags = readFlags(shape, raw);
-    const inputs = await expandInputs(flags.input ?? [], {
-      cwd: context.io.cwd(),
-      ...(flags.root !== undefined && { root: flags.root }),
-    });
+    const named = flags.input ?? [];
+    const root = flags.root === undefined ? {} : { root: flags.root };
+    const inputs =
+      named.length === 0 ? [] : await expandInputs(named, { cwd: context.io.cwd(), ...root });
     const verdict = await verifyLedger(path, inputs);
     await publishReport(verifyReport(path, verdict), flags, context.io);
     exit(verdict.faults.length === 0 ? 0 : 1);

@@ -62,7 +62,10 @@ function overview(figures: InspectReport, bytes: number, spilledBytes: number): 
       ["label false", share(labels.false)],
       ["label missing", share(labels.missing)],
       ["label no boolean", share(labels.other)],
-      ["tool calls", `${formatCount(calls.total)}, ${formatCount(calls.nameless)} without a name`],
+      ["with a tool call", share(calls.recordsWithMarked)],
+      ["tool calls", formatCount(calls.marked)],
+      ["tool calls that name one tool", formatCount(calls.named)],
+      ["arguments without a tool call", formatCount(calls.unmarked)],
       ...(duplicates === undefined
         ? []
         : ([

@@ -2,6 +2,8 @@ import {
   formatBytes,
   formatCount,
   formatShare,
+  type LabelCounts,
+  type LedgerOutput,
   type Report,
   type ReportSection,
   type TransformSummary,
@@ -20,7 +22,8 @@ export function transformReport({ summary, output, rejects }: TransformReportOpt
   const { ledger, tally, rejectExamples } = summary;
   const [main] = ledger.outputs;
   const records = main?.records ?? 0;
-  const { labels } = tally;
+  // A sample is drawn after labels are counted.
+  const labels = ledger.command === "sample" ? undefined : tally.labels;
   const relabelled = ledger.command === "relabel";
   return {
     title: `${ledger.command}: ${formatCount(records)} records to ${output}`,
@@ -28,7 +31,7 @@ export function transformReport({ summary, output, rejects }: TransformReportOpt
       command: ledger.command,
       output,
       records,
-      labels,
+      ...(labels !== undefined && { labels }),
       ...(relabelled && { relabel: tally.relabel }),
       ...(ledger.seed !== undefined && { seed: ledger.seed }),
       inputs: ledger.inputs,
@@ -41,30 +44,47 @@ export function transformReport({ summary, output, rejects }: TransformReportOpt
       inputSection(ledger.inputs),
       stageSection(ledger.stages),
       ...(relabelled ? [relabelSection(summary)] : []),
+      outputSection(ledger.outputs),
       {
         kind: "facts",
-        title: "Output",
+        title: "Labels and seed",
         rows: [
-          ...ledger.outputs.map(
-            (out) =>
-              [
-                out.path,
-                `${formatCount(out.records)} records, ${formatBytes(out.bytes)}, ${out.hash}`,
-              ] as const,
-          ),
+          ...(labels === undefined ? [] : labelRows(labels)),
           ...(ledger.seed === undefined ? [] : [["seed", String(ledger.seed)] as const]),
-          ...(["true", "false", "other"] as const).map(
-            (label) =>
-              [
-                label === "other" ? "no boolean label" : `label ${label}`,
-                `${formatCount(labels[label])} (${formatShare(labels[label], labels.true + labels.false + labels.other)})`,
-              ] as const,
-          ),
         ],
       },
       ...rejectSections(ledger.rejects, rejectExamples, rejects),
     ],
   };
+}
+
+function outputSection(outputs: readonly LedgerOutput[]): ReportSection {
+  return {
+    kind: "table",
+    title: "Output",
+    columns: [
+      { title: "path", align: "left" },
+      { title: "records", align: "right" },
+      { title: "size", align: "right" },
+      { title: "hash", align: "left" },
+    ],
+    rows: outputs.map(({ path, records, bytes, hash }) => [
+      path,
+      formatCount(records),
+      formatBytes(bytes),
+      hash,
+    ]),
+  };
+}
+
+function labelRows(labels: LabelCounts): (readonly [string, string])[] {
+  const whole = labels.true + labels.false + labels.other;
+  const share = (count: number): string => `${formatCount(count)} (${formatShare(count, whole)})`;
+  return [
+    ["label true", share(labels.true)],
+    ["label false", share(labels.false)],
+    ["no boolean label", share(labels.other)],
+  ];
 }
 
 function relabelSection({ tally }: TransformSummary): ReportSection {

@@ -28,6 +28,8 @@ export interface BlockOptions {
   readonly blockBytes: number;
   /** Longest line that is held, in bytes without the line end; a line shorter than a block is always held. */
   readonly maxLineBytes: number;
+  /** Gives a buffer of `blockBytes` for the next block; by default a new one. */
+  readonly takeBuffer?: () => ArrayBuffer;
 }
 
 /** How much of an over-limit line is kept to show it, in bytes. */
@@ -45,8 +47,9 @@ export async function* readBlocks(
   chunks: AsyncIterable<Uint8Array>,
   options: BlockOptions,
 ): AsyncGenerator<LinePiece, void, undefined> {
-  const holdBytes = Math.max(options.maxLineBytes, options.blockBytes) + 2;
-  let block = new Uint8Array(options.blockBytes);
+  const { blockBytes, takeBuffer = () => new ArrayBuffer(blockBytes) } = options;
+  const holdBytes = Math.max(options.maxLineBytes, blockBytes) + 2;
+  let block = new Uint8Array(takeBuffer());
   let filled = 0;
   let offset = 0;
   let atStart = true;
@@ -82,7 +85,8 @@ export async function* readBlocks(
         const rest = block.slice(cut, filled);
         yield { kind: "lines", bytes: block.subarray(0, cut), offset };
         offset += cut;
-        block = new Uint8Array(Math.max(options.blockBytes, rest.length * 2));
+        const enough = rest.length * 2 <= blockBytes;
+        block = new Uint8Array(enough ? takeBuffer() : new ArrayBuffer(rest.length * 2));
         block.set(rest);
         filled = rest.length;
       } else if (block.length < holdBytes) {
@@ -91,7 +95,7 @@ export async function* readBlocks(
         block = larger;
       } else {
         skipped = new SkippedLine(offset, block.subarray(0, filled));
-        block = new Uint8Array(options.blockBytes);
+        block = new Uint8Array(takeBuffer());
         filled = 0;
       }
     }

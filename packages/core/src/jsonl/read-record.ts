@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from "node:buffer";
+import { buildJson } from "../record/json-text/parse-json.ts";
 import { scanObject } from "../record/json-text/scan-object.ts";
 import type { JsonMember, JsonObject, JsonValue } from "../record/sound-record.ts";
 
@@ -47,7 +48,9 @@ export function readRecord(line: Uint8Array, utf8Known = false): ReadResult {
   }
   const scan = scanObject(text);
   if (scan.state === "refused") return refuse(scan.code, scan.message);
-  return { state: "sound", text, value, members: scan.members };
+  // JSON.parse can mistake a key that is written with an escape: nodejs/node issue 63785.
+  const sound = scan.escapedKeys ? (buildJson(text) as JsonObject) : value;
+  return { state: "sound", text, value: sound, members: scan.members };
 }
 
 function refuse(code: RejectCode, message: string): ReadResult {
@@ -59,7 +62,9 @@ function nameOf(value: JsonValue): string {
   return Array.isArray(value) ? "an array" : `a ${typeof value}`;
 }
 
-function explainSyntax(text: string, message: string): string {
+function explainSyntax(text: string, fault: string): string {
+  // The line and column that JSON.parse adds are those inside the record, which has one line.
+  const message = fault.replace(/ \(line \d+ column \d+\)$/, "");
   const first = text.trimStart();
   if (first === "{" || first === "[") {
     return `${message}; a record must stand on one line: for an indented JSON document use --input-format json`;

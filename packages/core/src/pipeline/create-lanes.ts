@@ -8,7 +8,7 @@ import { type BlockOutcome, type BlockTask, processBlock } from "./process-block
 export interface Lanes {
   /** Blocks that keep all lanes busy: one in work and, with worker threads, one waiting for each. */
   readonly concurrency: number;
-  /** The task's buffer belongs to the lane from here on. */
+  /** The task's buffers belong to the lane until the outcome gives them back. */
   run(task: BlockTask): Promise<BlockOutcome>;
   close(): Promise<void>;
 }
@@ -41,7 +41,7 @@ interface Lane {
 }
 
 /** Bounds the garbage that a lane lets pile up between two collections; measured by `apps/bench` memory. */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 8;
 
 class WorkerLanes implements Lanes {
   readonly concurrency: number;
@@ -58,7 +58,8 @@ class WorkerLanes implements Lanes {
     );
     return new Promise((resolve, reject) => {
       lane.waiting.push({ resolve, reject });
-      lane.worker.postMessage(task, [task.bytes.buffer]);
+      const spare = task.spare === undefined ? [] : [task.spare];
+      lane.worker.postMessage(task, [task.bytes.buffer, ...spare]);
     });
   }
 

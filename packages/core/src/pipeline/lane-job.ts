@@ -27,8 +27,8 @@ export interface JobResult<Tally = unknown> {
  * options (`createLaneJob`), holds state for one block only, and sees records in input order.
  */
 export interface LaneJob<Tally = unknown> {
-  /** Told before the records of each block which input they are from. */
-  startBlock?(sourceId: string): void;
+  /** Told before the records of each block which input they are from, and perhaps given a buffer to write into. */
+  startBlock?(sourceId: string, spare?: ArrayBuffer): void;
   record(record: SoundRecord): void;
   /** Closes the block and resets the job for the next one. */
   finishBlock(): JobResult<Tally> | Promise<JobResult<Tally>>;

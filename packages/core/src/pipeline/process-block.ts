@@ -13,6 +13,8 @@ export interface BlockTask {
   readonly addressing: "lines" | "elements";
   /** A longer line is refused. */
   readonly maxLineBytes: number;
+  /** A buffer that the job may write its records into. */
+  readonly spare?: ArrayBuffer;
 }
 
 /** Each byte of JSONL input is in exactly one of these. */
@@ -37,6 +39,8 @@ export interface BlockOutcome<Tally = unknown> {
   readonly rejects: readonly Reject[];
   /** Absent where no line reached the job. */
   readonly result?: JobResult<Tally>;
+  /** The task's buffer, free for another block. */
+  readonly input?: ArrayBuffer;
 }
 
 const NEWLINE = 0x0a;
@@ -49,7 +53,7 @@ export async function processBlock(task: BlockTask, job: LaneJob): Promise<Block
   const count = { lines: 0, blankLines: 0, records: 0 };
   const byteCounts = { record: 0, lineEnd: 0, blankLine: 0, bom: 0, overLimit: 0 };
   const rejects: Reject[] = [];
-  job.startBlock?.(task.sourceId);
+  job.startBlock?.(task.sourceId, task.spare);
 
   for (let start = 0; start < bytes.length; ) {
     const newline = bytes.indexOf(NEWLINE, start);
@@ -94,7 +98,7 @@ export async function processBlock(task: BlockTask, job: LaneJob): Promise<Block
   const refused = [...rejects, ...(result.rejects ?? [])].sort(
     (one, other) => one.line - other.line,
   );
-  return { ...count, bytes: byteCounts, rejects: refused, result };
+  return { ...count, bytes: byteCounts, rejects: refused, result, input: bytes.buffer };
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

@@ -1,5 +1,4 @@
 import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
-import { readJsonDocument } from "../json/read-json-document.ts";
 import { sniffInputFormat } from "../json/sniff-input-format.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { openInput } from "../jsonl/open-input.ts";
@@ -20,6 +19,8 @@ export interface ReadingOptions {
   readonly maxDecompressedBytes?: number;
   /** Bytes of a block. */
   readonly blockBytes: number;
+  /** Gives a buffer of `blockBytes` for the next block; by default a new one. */
+  readonly takeBuffer?: () => ArrayBuffer;
   /** What `-` reads. */
   readonly stdin?: AsyncIterable<Uint8Array>;
 }
@@ -59,6 +60,7 @@ export async function* readPieces(
         maxDecompressedBytes: options.maxDecompressedBytes,
       }),
       chunkBytes: options.blockBytes,
+      reuseBuffer: true,
       onRawBytes: (chunk) => {
         hash.update(chunk);
         rawBytes += chunk.length;
@@ -134,6 +136,8 @@ async function* readElements(
     units = 0;
     return { kind: "elements", source, bytes, first };
   };
+  // Loaded where a JSON document is read, and only there: most runs have none.
+  const { readJsonDocument } = await import("../json/read-json-document.ts");
   const elements = readJsonDocument(chunks, {
     file: input.path,
     ...(options.recordsAt !== undefined && { recordsAt: options.recordsAt }),

@@ -3,6 +3,7 @@ import { StageError } from "../errors.ts";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import type { LaneJobSpec } from "./create-lane-job.ts";
+import { BufferPool } from "./buffer-pool.ts";
 import { createLanes, type Lanes } from "./create-lanes.ts";
 import type { LaneJob } from "./lane-job.ts";
 import { mapPulled } from "./map-pulled.ts";
@@ -58,14 +59,25 @@ export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
   return defer(() => from(createLanes(options.job, options.threads))).pipe(
     switchMap((lanes) => {
       const progress = { rawBytes: 0, records: 0, rejected: 0 };
-      const pieces = readPieces(options.inputs, options.reading, options.hash, (count) => {
+      const { blockBytes } = options.reading;
+      const blocks = new BufferPool(blockBytes, lanes.concurrency + 1);
+      const outputs = new BufferPool(blockBytes + (blockBytes >> 2), lanes.concurrency + 1);
+      const reading = { ...options.reading, takeBuffer: () => blocks.take() };
+      const pieces = readPieces(options.inputs, reading, options.hash, (count) => {
         progress.rawBytes += count;
       });
       const work = async (piece: InputPiece): Promise<Step> => ({
         piece,
-        outcome: await workOn(piece, lanes, options),
+        outcome: await workOn(piece, lanes, options, () => outputs.take()),
       });
-      const deliver = createDelivery(options, progress);
+      const account = createDelivery(options, progress);
+      const deliver = async (step: Step): Promise<void> => {
+        await account(step);
+        // What was delivered is stored or written, so its buffers can go round.
+        const { input, result } = step.outcome ?? {};
+        if (input !== undefined) blocks.give(input);
+        if (result?.kept !== undefined) outputs.give(result.kept.bytes.buffer);
+      };
       return mapPulled(pieces, work, { concurrency: lanes.concurrency, deliver }).pipe(
         map(() => ({ ...progress })),
         finalize(() => void lanes.close()),
@@ -79,6 +91,7 @@ function workOn(
   piece: InputPiece,
   lanes: Lanes,
   options: RunBlocksOptions,
+  takeSpare: () => ArrayBuffer,
 ): Promise<BlockOutcome> | BlockOutcome | undefined {
   const { maxLineBytes } = options.reading;
   switch (piece.kind) {
@@ -95,6 +108,7 @@ function workOn(
         address: piece.kind === "lines" ? piece.offset : piece.first,
         addressing: piece.kind,
         maxLineBytes,
+        ...("kind" in options.job && options.job.kind === "transform" && { spare: takeSpare() }),
       });
     case "over-limit": {
       const { offset: address, length, head, lineEnd } = piece;

@@ -12,6 +12,11 @@ export class RecordWriter {
   #addresses: number[] = [];
   #indexPositions: number[] = [];
 
+  /** Writes into `buffer` as long as it suffices; only while nothing is written yet. */
+  use(buffer: ArrayBuffer): void {
+    this.#bytes = Buffer.from(buffer);
+  }
+
   /** Adds a record as the bytes it came in. */
   addBytes(bytes: Uint8Array, address: number): void {
     this.#reserve(bytes.length + 1);

@@ -15,7 +15,7 @@ export interface Selection {
 export function selectFor<Tally>(job: LaneJob<Tally>, selection: Selection): LaneJob<Tally> {
   let dropped: Record<string, number> = {};
   return {
-    startBlock: (sourceId) => job.startBlock?.(sourceId),
+    startBlock: (sourceId, spare) => job.startBlock?.(sourceId, spare),
     record(record) {
       const reason = dropReason(record, selection);
       if (reason === undefined) job.record(record);

@@ -8,6 +8,7 @@ import {
   setMember,
   setMembers,
 } from "../record/json-text/edit-object.ts";
+import { parseJson } from "../record/json-text/parse-json.ts";
 import { type JsonStyle, restyleJson } from "../record/json-text/restyle-json.ts";
 import { scanMembers } from "../record/json-text/scan-object.ts";
 import type { JsonMember, SoundRecord } from "../record/sound-record.ts";
@@ -36,8 +37,9 @@ export function createTransformJob(options: TransformOptions): LaneJob<Transform
   let tally = emptyTransformTally();
 
   return {
-    startBlock(id) {
+    startBlock(id, spare) {
       sourceId = id;
+      if (spare !== undefined) writer.use(spare);
     },
     record(record) {
       const judged = options.relabel === undefined ? undefined : relabel(record, options.relabel);
@@ -104,7 +106,7 @@ function idOf(record: SoundRecord, sourceId: string): string {
 
 function labelAfter(record: SoundRecord, options: TransformOptions, relabelled: boolean): unknown {
   const set = options.set?.findLast((member) => member.key === "label");
-  if (set !== undefined) return JSON.parse(set.json);
+  if (set !== undefined) return parseJson(set.json);
   if (options.fields !== undefined && !options.fields.includes("label")) return undefined;
   return relabelled ? false : record.value.label;
 }

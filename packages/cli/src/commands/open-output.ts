@@ -1,0 +1,17 @@
+import {
+  compressionOf,
+  compressOutput,
+  type HashKind,
+  openFileOutput,
+  openStreamOutput,
+  type Output,
+} from "@burnish/core";
+import type { CliIo } from "../context.ts";
+
+/** The output that `-o` names: standard output for `-`, compressed where the name ends in .gz or .zst. */
+export async function openOutput(path: string, hash: HashKind, io: CliIo): Promise<Output> {
+  if (path === "-") return openStreamOutput(io.stdout, hash);
+  const output = await openFileOutput(path, hash);
+  const compression = compressionOf(path);
+  return compression === undefined ? output : compressOutput(output, compression);
+}

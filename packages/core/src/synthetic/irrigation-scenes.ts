@@ -1,0 +1,73 @@
+import type { Scene } from "./scene.ts";
+
+/** Requests about water and feed. */
+export const IRRIGATION_SCENES: readonly Scene[] = [
+  {
+    tool: "irrigation_startZone",
+    prompts: [
+      "Water {bed} in {house} for {minutes} minutes.",
+      "The {crop} in {bed} look thirsty, give them {minutes} minutes please.",
+      "Start the drippers of {bed}, {house}, {minutes} minutes should be enough.",
+    ],
+    command: "Start zone {bed} {minutes} min",
+    required: { house: '"{house}"', bed: '"{bed}"', minutes: "{minutes}" },
+    optional: { litresPerMinute: "{flow}" },
+    description: "Watering {bed} in {house}",
+    goal: "Bring the {crop} through a dry day",
+    subgoal: "Water {bed} for {minutes} minutes",
+    before: "{bed} was last watered on {date} and the soil probe reads dry",
+    why: "the soil of {bed} is below the limit for {crop}",
+    result: '{"zone": "{bed}", "started": "{time}", "plannedLitres": {litres}}',
+  },
+  {
+    tool: "irrigation_stopZone",
+    prompts: [
+      "Stop the water in {bed}, there is a puddle on the path.",
+      "Please turn off {bed} in {house}, the {crop} have had enough.",
+      "{person} says {bed} is flooding, can you shut it off?",
+    ],
+    command: "Stop zone {bed}",
+    required: { house: '"{house}"', bed: '"{bed}"' },
+    optional: { reason: '"{cause}"' },
+    description: "Stopping a zone in {house}",
+    goal: "Avoid waterlogged roots in {bed}",
+    subgoal: "Close the valve of {bed} now",
+    before: "The zone of {bed} was started at {time} and should have ended after {minutes} minutes",
+    why: "the valve of {bed} did not close by itself",
+    result: '{"zone": "{bed}", "stopped": "{time}", "litres": {litres}}',
+  },
+  {
+    tool: "irrigation_mixFeed",
+    prompts: [
+      "Mix {litres} litres of {nutrient} at pH {ph} for the {crop}.",
+      "We need fresh feed: {nutrient}, {litres} litres, pH around {ph}.",
+      "The {crop} show pale leaves, prepare {litres} litres with {nutrient} at pH {ph}.",
+    ],
+    command: "Mix {litres} l {nutrient} pH {ph}",
+    required: { nutrient: '"{nutrient}"', ph: "{ph}", litres: "{litres}" },
+    optional: { tank: '"{tank}"' },
+    description: "Preparing feed for the {crop}",
+    goal: "Cure the pale leaves of the {crop}",
+    subgoal: "Mix {litres} litres of {nutrient} at pH {ph}",
+    before: "The leaf test of the {crop} on {date} showed too little of what {nutrient} brings",
+    why: "the tank is empty and the {crop} are fed {day}",
+    result: '{"batch": "feed-{taskNumber}", "ph": {ph}, "litres": {litres}}',
+  },
+  {
+    tool: "irrigation_listSchedules",
+    prompts: [
+      "Which watering times are set for {house} {day}?",
+      "Show me the irrigation plan of {house}, I want to move the {crop} to the morning.",
+      "When will {house} be watered next?",
+    ],
+    command: "List schedules {house}",
+    required: { house: '"{house}"' },
+    optional: { day: '"{date}"' },
+    description: "Reviewing the watering plan of {house}",
+    goal: "Water the {crop} before the heat of the day",
+    subgoal: "List the schedules of {house}",
+    before: "The user wants to move the watering of the {crop} before {time}",
+    why: "changes need the current times of {house} first",
+    result: '{"house": "{house}", "schedules": [{"bed": "{bed}", "at": "{time}"}]}',
+  },
+];

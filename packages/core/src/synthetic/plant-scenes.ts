@@ -1,0 +1,73 @@
+import type { Scene } from "./scene.ts";
+
+/** Requests about plants and harvests. */
+export const PLANT_SCENES: readonly Scene[] = [
+  {
+    tool: "plantRegistry_registerBatch",
+    prompts: [
+      "I just sowed {trays} trays of {crop}, they stand in {bed}.",
+      "Please add a new batch: {crop}, {trays} trays, {bed} in {house}.",
+      "Register the {crop} that {person} sowed on {date}, {trays} trays in {bed}.",
+    ],
+    command: "Register {trays} trays {crop} {bed}",
+    required: { crop: '"{crop}"', bed: '"{bed}"', trays: "{trays}" },
+    optional: { sownOn: '"{date}"' },
+    description: "Registering a batch of {crop}",
+    goal: "Keep track of all {crop} sown this season",
+    subgoal: "Register {trays} trays in {bed}",
+    before: "{person} sowed {trays} trays of {crop} on {date}",
+    why: "the batch needs a number before its labels can be printed",
+    result: '{"batchId": "batch-{taskNumber}", "crop": "{crop}", "trays": {trays}}',
+  },
+  {
+    tool: "plantRegistry_movePlants",
+    prompts: [
+      "Move {count} of the {crop} from {bed} to {otherBed}.",
+      "{bed} is too crowded, take {count} {crop} over to {otherBed}.",
+      "We need space in {bed}: can the {crop} go to {otherBed}?",
+    ],
+    command: "Move {crop} {bed} {otherBed}",
+    required: { crop: '"{crop}"', fromBed: '"{bed}"', toBed: '"{otherBed}"' },
+    optional: { count: "{count}" },
+    description: "Moving {crop} to {otherBed}",
+    goal: "Give the {crop} more room",
+    subgoal: "Move {count} plants from {bed} to {otherBed}",
+    before: "{bed} holds more {crop} than planned, {otherBed} was cleared on {date}",
+    why: "the registry must show where the {crop} stand before they are watered",
+    result: '{"moved": {count}, "from": "{bed}", "to": "{otherBed}"}',
+  },
+  {
+    tool: "plantRegistry_recordHarvest",
+    prompts: [
+      "We picked {kilograms} kg of {crop} in {house}, write that down.",
+      "{person} harvested {kilograms} kilos of {crop} {day}, grade {grade}.",
+      "Harvest from {house}: {crop}, {kilograms} kg.",
+    ],
+    command: "Record harvest {crop} {kilograms}",
+    required: { crop: '"{crop}"', house: '"{house}"', kilograms: "{kilograms}" },
+    optional: { grade: '"{grade}"' },
+    description: "Recording a harvest of {crop}",
+    goal: "Know the yield of {house} by the end of the week",
+    subgoal: "Record {kilograms} kg of {crop}",
+    before: "Two harvests of {crop} from {house} were recorded since {date}",
+    why: "the yield of {house} is summed up from single harvests",
+    result: '{"harvestId": "h-{taskNumber}", "crop": "{crop}", "totalKilograms": {litres}}',
+  },
+  {
+    tool: "plantRegistry_searchPlants",
+    prompts: [
+      "Where do we have {crop} at the moment?",
+      "Find all beds with {crop} near {house}, I forgot where {person} put them.",
+      "Do we still have {crop} from the batch of {date}?",
+    ],
+    command: "Search {crop}",
+    required: { query: '"{crop}"' },
+    optional: { limit: "{trays}" },
+    description: "Looking for {crop}",
+    goal: "Collect all {crop} in one house",
+    subgoal: "Find the beds that hold {crop}",
+    before: "{person} moved some {crop} on {date} without a note",
+    why: "the beds of the {crop} are not known yet",
+    result: '{"matches": [{"crop": "{crop}", "bed": "{bed}", "count": {count}}]}',
+  },
+];

@@ -1,0 +1,76 @@
+import type { Scene } from "./scene.ts";
+
+/** Requests about tasks and the journal. */
+export const WORK_SCENES: readonly Scene[] = [
+  {
+    tool: "taskBoard_createTask",
+    prompts: [
+      "Remind {person} to {job} {day}.",
+      "Put a task on the board: {job}, for {person}.",
+      "Someone has to {job}. {person} is free {day}.",
+    ],
+    command: "Create task {job}",
+    required: { title: '"{job}"', assignee: '"{person}"' },
+    optional: { due: '"{date}"', tags: '["{crop}", "{house}"]' },
+    description: "Planning work for {person}",
+    goal: "Have {house} ready by {date}",
+    subgoal: "Give {person} the task to {job}",
+    before: "The list for {house} has three open points, {person} took none of them yet",
+    why: "the work is only done when it stands on the board with a name",
+    result: '{"taskId": "task-{taskNumber}", "assignee": "{person}", "due": "{date}"}',
+  },
+  {
+    tool: "taskBoard_completeTask",
+    prompts: [
+      "{person} finished task-{taskNumber}, please tick it off.",
+      "task-{taskNumber} is done, {bed} looks tidy again.",
+      "Close task-{taskNumber} and note that the {crop} are fine.",
+    ],
+    command: "Complete task-{taskNumber}",
+    required: { taskId: '"task-{taskNumber}"' },
+    optional: { note: '"{event}"' },
+    description: "Closing finished work",
+    goal: "Keep the board of {house} short",
+    subgoal: "Close task-{taskNumber}",
+    before: "{person} reported at {time} that task-{taskNumber} is finished",
+    why: "an open task would be handed out again {day}",
+    result: '{"taskId": "task-{taskNumber}", "state": "done", "open": {trays}}',
+  },
+  {
+    tool: "growthJournal_appendEntry",
+    prompts: [
+      "Add to the journal of {house}: {event}.",
+      "Write down that the {crop} in {bed} were fed with {nutrient} {day}.",
+      "Journal entry for {date}, please: {event}.",
+    ],
+    command: "Append journal {date}",
+    required: {
+      path: '"journal/{date}.md"',
+      content: '"## {house}\\n\\n- {event}.\\n- Next: {job}.\\n"',
+    },
+    optional: {},
+    description: "Writing the journal of {house}",
+    goal: "Keep a complete record of the {crop}",
+    subgoal: "Append the entry of {date}",
+    before: "The journal has an entry for {house} on {date}, without the {crop}",
+    why: "the observation belongs to the day on which it was made",
+    result: '{"path": "journal/{date}.md", "lines": {trays}, "saved": true}',
+  },
+  {
+    tool: "growthJournal_reportPest",
+    prompts: [
+      "I found {pest} on the {crop} in {bed}.",
+      "There is {pest} in {bed} again, please report it for the {crop}.",
+      "{person} sent a photo of {pest} on our {crop}, {bed}. Can you log it?",
+    ],
+    command: "Report {pest} {bed}",
+    required: { crop: '"{crop}"', bed: '"{bed}"', pest: '"{pest}"' },
+    optional: { severity: "{severity}" },
+    description: "Reporting {pest} in {bed}",
+    goal: "Stop {pest} before it reaches {house}",
+    subgoal: "Report {pest} on the {crop} in {bed}",
+    before: "The sticky traps in {otherBed} were clean on {date}",
+    why: "a report locks {bed} for moves until it was treated",
+    result: '{"reportId": "pest-{taskNumber}", "pest": "{pest}", "locked": ["{bed}"]}',
+  },
+];

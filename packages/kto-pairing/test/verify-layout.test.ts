@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type LayoutReport, type LayoutRow, verifyLayout } from "../src/index.ts";
+
+/** The same figures by writing out every block and pair. */
+function bruteForce(
+  rows: readonly LayoutRow[],
+  batchSizes: readonly number[],
+  window: number,
+): LayoutReport {
+  const desirable = rows.filter((row) => row.label).length;
+  const distances = rows.flatMap((row, at) =>
+    rows.flatMap((other, otherAt) =>
+      otherAt > at && otherAt - at <= window && row.group === other.group ? [otherAt - at] : [],
+    ),
+  );
+  const batches = batchSizes.map((batchSize) => {
+    const blocks: (readonly LayoutRow[])[] = [];
+    for (let at = 0; at < rows.length; at += batchSize) blocks.push(rows.slice(at, at + batchSize));
+    const pairs = blocks.flatMap((block) =>
+      // The trainer's list of completions: the last one first, then all but the last.
+      [block.at(-1), ...block.slice(0, -1)].map((partner, index) => [block[index], partner]),
+    );
+    return {
+      batchSize,
+      blocks: blocks.length,
+      tailRows: rows.length % batchSize,
+      samePromptPairs: pairs.filter(([x, y]) => x !== y && x?.group === y?.group).length,
+      selfPairs: pairs.filter(([x, y]) => x === y).length,
+      homogeneousBlocks: blocks.filter((block) => new Set(block.map((row) => row.label)).size < 2)
+        .length,
+    };
+  });
+  return {
+    rows: rows.length,
+    desirable,
+    undesirable: rows.length - desirable,
+    alternationBreaks: rows.filter((row, at) => at > 0 && rows[at - 1]?.label === row.label).length,
+    closestRows: distances.length === 0 ? undefined : Math.min(...distances),
+    batches,
+  };
+}
+
+function layout(text: string): readonly LayoutRow[] {
+  return text.split(" ").map((row) => ({ group: row.slice(0, -1), label: row.endsWith("T") }));
+}
+
+describe("verifyLayout", () => {
+  test("equals a simulation that writes out every pair", () => {
+    const rows = fc.array(fc.record({ group: fc.nat(8), label: fc.boolean() }), { maxLength: 60 });
+    const sizes = fc.array(fc.integer({ min: 2, max: 20 }), { maxLength: 4 });
+    const law = (list: LayoutRow[], batchSizes: number[], window: number): void => {
+      expect(verifyLayout(list, { batchSizes, window })).toEqual(
+        bruteForce(list, batchSizes, window),
+      );
+    };
+    fc.assert(fc.property(rows, sizes, fc.integer({ min: 1, max: 70 }), law), {
+      seed: 42,
+      numRuns: 500,
+    });
+  });
+
+  test("finds that adjacent partners are paired with each other", () => {
+    const adjacent = layout("aT aF bT bF cT cF dT dF");
+    const report = verifyLayout(adjacent, { batchSizes: [2, 4] });
+    expect(report.batches.map((batch) => batch.samePromptPairs)).toEqual([8, 4]);
+    expect(report.closestRows).toBe(1);
+  });
+
+  test("finds blocks of one label where labels are not mixed", () => {
+    const sorted = layout("aT bT cT dT aF bF cF dF");
+    expect(verifyLayout(sorted, { batchSizes: [4] })).toMatchObject({
+      alternationBreaks: 6,
+      batches: [{ blocks: 2, homogeneousBlocks: 2, tailRows: 0 }],
+    });
+  });
+
+  test("counts a last block of one row as paired with itself", () => {
+    expect(verifyLayout(layout("aT bF aF bT cT"), { batchSizes: [4] }).batches).toEqual([
+      {
+        batchSize: 4,
+        blocks: 2,
+        tailRows: 1,
+        samePromptPairs: 0,
+        selfPairs: 1,
+        homogeneousBlocks: 1,
+      },
+    ]);
+  });
+
+  test("tells group 1 from group '1' and reads rows from any iterable, once", () => {
+    function* rows(): Generator<LayoutRow> {
+      yield { group: 1, label: true };
+      yield { group: "1", label: false };
+    }
+    const report = verifyLayout(rows(), { batchSizes: [2] });
+    expect(report).toMatchObject({ rows: 2, batches: [{ samePromptPairs: 0 }] });
+    expect(report.closestRows).toBeUndefined();
+  });
+
+  test("reports zeros for no rows", () => {
+    expect(verifyLayout([], { batchSizes: [2] })).toMatchObject({
+      rows: 0,
+      batches: [{ blocks: 0, tailRows: 0, homogeneousBlocks: 0 }],
+    });
+  });
+
+  test.each([1, 0, 2.5, Number.NaN])("refuses batch size %d", (size) => {
+    expect(() => verifyLayout([], { batchSizes: [size] })).toThrow(RangeError);
+  });
+});
