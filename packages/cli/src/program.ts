@@ -6,6 +6,7 @@ import { addMergeCommand } from "./commands/merge.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addSplitCommand } from "./commands/split.ts";
+import { addValidateCommand } from "./commands/validate.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { readVersion } from "./version.ts";
@@ -20,6 +21,7 @@ export type AddCommand = (
 
 const commands: readonly AddCommand[] = [
   addInspectCommand,
+  addValidateCommand,
   addRelabelCommand,
   addSplitCommand,
   addMergeCommand,

@@ -40,7 +40,7 @@ export class StageError extends Error {
 }
 
 /** `file:line:column field`, without the parts that are not known. */
-export function formatPlace(place: InputPlace): string {
+function formatPlace(place: InputPlace): string {
   const line = place.line === undefined ? "" : `:${place.line}`;
   const column = place.line === undefined || place.column === undefined ? "" : `:${place.column}`;
   const field = place.field === undefined ? "" : ` ${place.field}`;

@@ -53,11 +53,7 @@ interface Step {
 }
 
 /** Runs `burnish demo`. */
-export async function demo(
-  flags: DemoFlags,
-  context: CliContext,
-  runLine: RunLine,
-): Promise<ExitCode> {
+async function demo(flags: DemoFlags, context: CliContext, runLine: RunLine): Promise<ExitCode> {
   const { io } = context;
   for (const step of stepsOf(flags)) {
     io.stdout.write(`${step.title}\n  $ burnish ${step.argv.map(quoted).join(" ")}\n`);
@@ -77,45 +73,87 @@ function stepsOf({ output, count, seed }: DemoFlags): Step[] {
   const file = (name: string): string => join(output, name);
   const sample = file("sample.jsonl");
   const relabelled = file("relabeled.jsonl");
-  const records = (report: Record<string, unknown>): string => number(report["records"]);
+  const records = (report: Record<string, unknown>): string => number(report.records);
   return [
     {
       title: "Make a scored dataset with known faults",
-      argv: ["generate", "-n", String(count), "--seed", String(seed), "--line-faults", "--catalogue", file("tools.json"), "-o", sample],
+      argv: [
+        "generate",
+        "-n",
+        String(count),
+        "--seed",
+        String(seed),
+        "--line-faults",
+        "--catalogue",
+        file("tools.json"),
+        "-o",
+        sample,
+      ],
       expected: 0,
-      say: (report) => `${records(report)} lines, ${number(report["weak"])} of them weak examples`,
+      say: (report) => `${records(report)} lines, ${number(report.weak)} of them weak examples`,
     },
     {
       title: "Look at it",
       argv: ["inspect", sample, "--by", "label", "--report", file("inspect.md")],
       expected: 0,
       say: (report) =>
-        `${records(report)} records, ${total(report["rejects"])} lines are no records, ${number(pick(report["duplicates"], "duplicateRecords"))} exact duplicates`,
+        `${records(report)} records, ${total(report.rejects)} lines are no records, ${number(pick(report.duplicates, "duplicateRecords"))} exact duplicates`,
     },
     {
       title: "Check each example against the tools (exit code 1: there are errors)",
-      argv: ["validate", sample, "--catalogue", file("tools.json"), "--report", file("validate.md")],
+      argv: [
+        "validate",
+        sample,
+        "--catalogue",
+        file("tools.json"),
+        "--report",
+        file("validate.md"),
+      ],
       expected: 1,
-      say: (report) => `${number(report["recordsWithErrors"])} of ${records(report)} examples have an error`,
+      say: (report) =>
+        `${number(report.recordsWithErrors)} of ${records(report)} examples have an error`,
     },
     {
       title: "Set the label of weak examples to false",
       argv: ["relabel", sample, "-o", relabelled],
       expected: 0,
       say: (report) => {
-        const labels = report["labels"];
-        return `${number(pick(labels, "true"))} true, ${number(pick(labels, "false"))} false, ${total(report["rejects"])} lines in ${relabelled}.rejects.jsonl`;
+        const labels = report.labels;
+        return `${number(pick(labels, "true"))} true, ${number(pick(labels, "false"))} false, ${total(report.rejects)} lines in ${relabelled}.rejects.jsonl`;
       },
     },
     {
       title: "Hand the weak ones out in batches",
-      argv: ["split", relabelled, "--label", "false", "--size", "50", "--id", "-o", file("batches")],
+      argv: [
+        "split",
+        relabelled,
+        "--label",
+        "false",
+        "--size",
+        "50",
+        "--id",
+        "-o",
+        file("batches"),
+      ],
       expected: 0,
       say: (report) => `${records(report)} examples in batches of 50, each with an _id`,
     },
     {
       title: "Merge and shuffle the good ones",
-      argv: ["merge", relabelled, "--label", "true", "--fields", "conversations,label", "--shuffle", "keyed", "--seed", String(seed), "-o", file("sft.jsonl")],
+      argv: [
+        "merge",
+        relabelled,
+        "--label",
+        "true",
+        "--fields",
+        "conversations,label",
+        "--shuffle",
+        "keyed",
+        "--seed",
+        String(seed),
+        "-o",
+        file("sft.jsonl"),
+      ],
       expected: 0,
       say: (report) => `${records(report)} training examples`,
     },

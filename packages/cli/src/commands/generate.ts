@@ -1,5 +1,4 @@
 import {
-  SYNTHETIC_CATALOGUE,
   createGenerator,
   createSingleSink,
   formatBytes,
@@ -11,6 +10,7 @@ import {
   openFileOutput,
   type RecordSink,
   type Report,
+  SYNTHETIC_CATALOGUE,
   writeLedger,
 } from "@burnish/core";
 import type { Command } from "commander";
@@ -87,7 +87,7 @@ Example:
 }
 
 /** Runs `burnish generate`. */
-export async function generate(flags: GenerateFlags, context: CliContext): Promise<ExitCode> {
+async function generate(flags: GenerateFlags, context: CliContext): Promise<ExitCode> {
   checkReportFlags(flags, flags.output);
   const { io, signal } = context;
   const progress = createProgress(io);
@@ -162,9 +162,7 @@ async function closeLedger(
     outputs: await sink.seal(),
   };
   const beside = await mayWriteBeside(output);
-  const file = beside
-    ? await writeLedger(`${output}.ledger.json`, ledger, flags.hash)
-    : undefined;
+  const file = beside ? await writeLedger(`${output}.ledger.json`, ledger, flags.hash) : undefined;
   await sink.commit();
   await file?.commit();
   return ledger;

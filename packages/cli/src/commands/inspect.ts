@@ -57,7 +57,7 @@ Example:
 }
 
 /** Runs `burnish inspect`. */
-export async function inspect(
+async function inspect(
   files: readonly string[],
   flags: InspectFlags,
   context: CliContext,

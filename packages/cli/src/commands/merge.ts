@@ -76,7 +76,7 @@ Example:
 }
 
 /** Runs `burnish merge`. */
-export function merge(
+function merge(
   files: readonly string[],
   flags: MergeFlags,
   context: CliContext,

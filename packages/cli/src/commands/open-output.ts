@@ -2,9 +2,9 @@ import {
   compressionOf,
   compressOutput,
   type HashKind,
+  type Output,
   openFileOutput,
   openStreamOutput,
-  type Output,
 } from "@burnish/core";
 import type { CliIo } from "../context.ts";
 

@@ -51,7 +51,7 @@ Example:
 }
 
 /** Runs `burnish relabel`. */
-export async function relabel(
+async function relabel(
   files: readonly string[],
   flags: RelabelFlags,
   context: CliContext,

@@ -43,7 +43,7 @@ Example:
 }
 
 /** Runs `burnish sample`. */
-export function sample(
+function sample(
   files: readonly string[],
   flags: SampleFlags,
   context: CliContext,

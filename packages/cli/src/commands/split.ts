@@ -48,7 +48,7 @@ Example:
 }
 
 /** Runs `burnish split`. */
-export async function split(
+async function split(
   files: readonly string[],
   flags: SplitFlags,
   context: CliContext,

@@ -27,5 +27,3 @@ const specs: readonly OptionSpec[] = [
 
 /** What is written, and how. */
 export const outputOptions = { shape, specs } satisfies OptionSet<typeof shape>;
-
-export type OutputFlags = z.output<z.ZodObject<typeof shape>>;

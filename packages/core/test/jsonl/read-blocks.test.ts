@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type LinePiece, readBlocks } from "../../src/jsonl/read-blocks.ts";
+import { collect } from "../support/collect.ts";
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -12,7 +13,7 @@ async function piecesOf(
   blockBytes: number,
   maxLineBytes: number,
 ): Promise<LinePiece[]> {
-  return Array.fromAsync(readBlocks(chunksOf(bytes, chunkBytes), { blockBytes, maxLineBytes }));
+  return collect(readBlocks(chunksOf(bytes, chunkBytes), { blockBytes, maxLineBytes }));
 }
 
 function lengthOf(piece: LinePiece): number {

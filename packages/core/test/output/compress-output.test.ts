@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { openInput } from "../../src/jsonl/open-input.ts";
 import { compressOutput } from "../../src/output/compress-output.ts";
 import { openFileOutput } from "../../src/output/open-file-output.ts";
+import { collect } from "../support/collect.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const bytes = new TextEncoder().encode("a line of text\n".repeat(200_000));
@@ -28,7 +29,7 @@ test.each(["gzip", "zstd"] as const)(
     expect(await readFile(many)).toEqual(await readFile(one));
     const input = await openInput({ path: one, id: "one" }, {});
     expect(input.compression).toBe(kind);
-    expect(Buffer.concat(await Array.fromAsync(input.chunks))).toEqual(Buffer.from(bytes));
+    expect(Buffer.concat(await collect(input.chunks))).toEqual(Buffer.from(bytes));
   },
 );
 

@@ -5,7 +5,7 @@ import { describe, test } from "vitest";
 const candidate = fileURLToPath(new URL("../../../../../shared/corpus", import.meta.url));
 
 /** Folder of the reference corpus, undefined where it is not there. */
-export const corpusDir: string | undefined = existsSync(candidate) ? candidate : undefined;
+const corpusDir: string | undefined = existsSync(candidate) ? candidate : undefined;
 
 /** A describe block that needs the reference corpus; without it one skipped test says so. */
 export function describeWithCorpus(title: string, body: (corpus: string) => void): void {

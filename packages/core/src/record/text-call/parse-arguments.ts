@@ -1,6 +1,6 @@
 import { printableText } from "../../report/printable-text.ts";
 import type { CallArguments } from "../dialect.ts";
-import type { JsonValue } from "../sound-record.ts";
+import { parseJson } from "../json-text/parse-json.ts";
 
 const MAX_MESSAGE = 80;
 
@@ -10,12 +10,12 @@ const MAX_MESSAGE = 80;
  */
 export function parseArguments(text: string): CallArguments {
   try {
-    return { state: "parsed", value: JSON.parse(text) as JsonValue, controlCharacters: false };
+    return { state: "parsed", value: parseJson(text), controlCharacters: false };
   } catch (error) {
     const escaped = escapeControlCharacters(text);
     if (escaped === text) return { state: "unparseable", message: explain(error) };
     try {
-      return { state: "parsed", value: JSON.parse(escaped) as JsonValue, controlCharacters: true };
+      return { state: "parsed", value: parseJson(escaped), controlCharacters: true };
     } catch (second) {
       return { state: "unparseable", message: explain(second) };
     }
@@ -25,7 +25,7 @@ export function parseArguments(text: string): CallArguments {
 /** The arguments where the text is strict JSON. */
 export function parseStrict(text: string): CallArguments | undefined {
   try {
-    return { state: "parsed", value: JSON.parse(text) as JsonValue, controlCharacters: false };
+    return { state: "parsed", value: parseJson(text), controlCharacters: false };
   } catch {
     return undefined;
   }

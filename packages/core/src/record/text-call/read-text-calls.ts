@@ -4,7 +4,7 @@ import { NextIndex } from "./next-index.ts";
 import { parseArguments, parseStrict } from "./parse-arguments.ts";
 
 /** What begins a call in text. */
-export const CALL_MARKER = "tool_call:";
+const CALL_MARKER = "tool_call:";
 const ARGUMENTS_MARKER = "arguments:";
 
 /** Calls of a message in their order, and the text around them, trimmed, without empty pieces. */

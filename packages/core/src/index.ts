@@ -1,0 +1,83 @@
+export { BUILT_IN_PROFILE } from "./catalogue/built-in-profile.ts";
+export type { Catalogue } from "./catalogue/catalogue.ts";
+export { Profile } from "./catalogue/profile.ts";
+export { readCatalogue } from "./catalogue/read-catalogue.ts";
+export { readProfile } from "./catalogue/read-profile.ts";
+export { InputError, type InputPlace, StageError, UsageError } from "./errors.ts";
+export type { Expression } from "./expression/expression.ts";
+export { parseExpression } from "./expression/parse-expression.ts";
+export {
+  DEFAULT_RELABEL_RULES,
+  parseRelabelRule,
+  type RelabelRule,
+} from "./expression/relabel-rule.ts";
+export type { HashKind } from "./hash/stream-hash.ts";
+export { expandInputs, type InputSource } from "./jsonl/expand-inputs.ts";
+export type { Ledger, LedgerInput, LedgerOutput, StageCounts } from "./ledger/ledger.ts";
+export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
+export { writeLedger } from "./ledger/write-ledger.ts";
+export { createBatchSink } from "./output/batch-sink.ts";
+export { compressionOf, compressOutput } from "./output/compress-output.ts";
+export { openFileOutput } from "./output/open-file-output.ts";
+export { ClosedPipeError, openStreamOutput } from "./output/open-stream-output.ts";
+export type { Output } from "./output/output.ts";
+export type { RecordSink } from "./output/record-sink.ts";
+export { createRejectWriter, type RejectLine } from "./output/reject-writer.ts";
+export { createSingleSink } from "./output/single-sink.ts";
+export type { LaneJobSpec } from "./pipeline/create-lane-job.ts";
+export {
+  type ExamineRun,
+  type ExamineSummary,
+  examineRecords,
+} from "./pipeline/examine-records.ts";
+export { mapPulled } from "./pipeline/map-pulled.ts";
+export {
+  type ProcessRecordsOptions,
+  type ProcessRecordsSummary,
+  processRecords,
+  type TypedRecord,
+  type WritableRecord,
+} from "./pipeline/process-records.ts";
+export type { ReadingOptions } from "./pipeline/read-pieces.ts";
+export {
+  type TransformEvent,
+  type TransformRun,
+  type TransformSummary,
+  transformRecords,
+} from "./pipeline/transform-records.ts";
+export { type JsonStyle, restyleJson } from "./record/json-text/restyle-json.ts";
+export type { WrittenRecords } from "./record/record-run.ts";
+export {
+  emptyInspectTally,
+  type InspectOptions,
+  type InspectTally,
+  mergeInspectTally,
+} from "./report/inspect/inspect-tally.ts";
+export { type InspectReport, summariseInspect } from "./report/inspect/summarise-inspect.ts";
+export { printableText } from "./report/printable-text.ts";
+export { renderMarkdown } from "./report/render-markdown.ts";
+export { renderText } from "./report/render-text.ts";
+export {
+  formatBytes,
+  formatCount,
+  formatShare,
+  type Report,
+  type ReportSection,
+} from "./report/report.ts";
+export { summariseValidation, type ValidationSummary } from "./report/summarise-validation.ts";
+export {
+  emptyValidationTally,
+  mergeValidationTally,
+  type ValidationTally,
+} from "./report/validation-tally.ts";
+export { createDistinctCounter } from "./shuffle/distinct-counter.ts";
+export { createKeyedShuffle } from "./shuffle/keyed-shuffle.ts";
+export { createPythonShuffle } from "./shuffle/python-shuffle.ts";
+export type { Reorder } from "./shuffle/reorder.ts";
+export { createReservoirSample } from "./shuffle/reservoir-sample.ts";
+export type { Selection } from "./stages/select.ts";
+export type { TransformOptions } from "./stages/transform.ts";
+export type { LabelCounts } from "./stages/transform-tally.ts";
+export { SYNTHETIC_CATALOGUE } from "./synthetic/catalogue.ts";
+export { generateBlock } from "./synthetic/generate-block.ts";
+export { createGenerator, type GeneratorCounts } from "./synthetic/generator.ts";

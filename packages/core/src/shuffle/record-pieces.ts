@@ -1,0 +1,54 @@
+import type { WrittenRecords } from "../record/record-run.ts";
+
+const MAX_RECORDS = 1 << 16;
+
+/** Gathers records into pieces, in the same memory again for each piece: `pieceBytes` and 4 bytes a record. */
+export class RecordPieces {
+  readonly #bytes: Uint8Array;
+  readonly #ends: Uint32Array;
+  #filled = 0;
+  #records = 0;
+
+  /** `pieceBytes`: longest piece, 1 or more. */
+  constructor(pieceBytes: number) {
+    this.#bytes = new Uint8Array(pieceBytes);
+    this.#ends = new Uint32Array(Math.min(MAX_RECORDS, pieceBytes));
+  }
+
+  /** True where a record of `length` bytes is longer than any piece and must go on its own. */
+  isTooLong(length: number): boolean {
+    return length > this.#bytes.length;
+  }
+
+  /** True where the piece must be taken before a record of `length` bytes. */
+  isFullFor(length: number): boolean {
+    return this.#filled + length > this.#bytes.length || this.#records === this.#ends.length;
+  }
+
+  get isEmpty(): boolean {
+    return this.#records === 0;
+  }
+
+  /** Adds one record, for which there is room. */
+  add(from: Uint8Array, start: number, end: number): void {
+    this.#bytes.set(from.subarray(start, end), this.#filled);
+    this.#filled += end - start;
+    this.#ends[this.#records++] = this.#filled;
+  }
+
+  /** The piece so far; valid until the next `add`. */
+  take(): WrittenRecords {
+    const piece = {
+      bytes: this.#bytes.subarray(0, this.#filled),
+      ends: this.#ends.subarray(0, this.#records),
+    };
+    this.#filled = 0;
+    this.#records = 0;
+    return piece;
+  }
+}
+
+/** A piece of one record. */
+export function singleRecord(bytes: Uint8Array): WrittenRecords {
+  return { bytes, ends: Uint32Array.of(bytes.length) };
+}
