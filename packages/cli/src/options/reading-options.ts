@@ -13,7 +13,7 @@ const shape = {
   maxDecompressed: Size.optional(),
   root: z.string().optional(),
   blockSize: Size,
-  threads: z.union([z.literal("auto"), wholeNumber(1)]),
+  threads: z.union([z.literal("auto"), wholeNumber(0)]),
   hash: z.enum(["xxh128-1m", "sha256"]),
   strict: z.boolean().optional(),
 };
@@ -49,7 +49,7 @@ const specs: readonly OptionSpec[] = [
   },
   {
     flags: "--threads <n>",
-    description: "worker threads; auto is 1 below 64 MiB of input, else one a core",
+    description: "worker threads; auto is none below 64 MiB of input, else one a core",
     default: "auto",
   },
   {
@@ -84,6 +84,6 @@ const THREADS_FROM_BYTES = 64 * 2 ** 20;
 /** Threads for inputs of `knownBytes`; undefined where an input's size cannot be known. */
 export function toThreads(flags: ReadingFlags, knownBytes: number | undefined): number {
   if (flags.threads !== "auto") return flags.threads;
-  if (knownBytes !== undefined && knownBytes < THREADS_FROM_BYTES) return 1;
+  if (knownBytes !== undefined && knownBytes < THREADS_FROM_BYTES) return 0;
   return availableParallelism();
 }

@@ -13,9 +13,9 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-/** Lanes for `job`: this thread alone where `threads` is 1, else that many worker threads, which need a spec. */
+/** Lanes for `job`: that many worker threads, which need a spec, or this thread alone where `threads` is 0. */
 export async function createLanes(job: LaneJobSpec | LaneJob, threads: number): Promise<Lanes> {
-  if (threads > 1 && "kind" in job) return new WorkerLanes(job, threads);
+  if (threads > 0 && "kind" in job) return new WorkerLanes(job, threads);
   const laneJob = "kind" in job ? await createLaneJob(job) : job;
   return {
     concurrency: 1,
@@ -41,7 +41,7 @@ interface Lane {
 }
 
 /** Bounds the garbage that a lane lets pile up between two collections; measured by `apps/bench` memory. */
-const YOUNG_GENERATION_MB = 8;
+const YOUNG_GENERATION_MB = 4;
 
 class WorkerLanes implements Lanes {
   readonly concurrency: number;

@@ -1,38 +1,33 @@
-import { from, lastValueFrom, Observable, Subject, takeUntil } from "rxjs";
-import { z } from "zod";
+import process from "node:process";
+import { lastValueFrom, Observable, ReplaySubject, takeUntil } from "rxjs";
+import type { z } from "zod";
 import { expandInputs, type InputSource } from "../jsonl/expand-inputs.ts";
+import { compressionOf, compressOutput } from "../output/compress-output.ts";
 import { openFileOutput } from "../output/open-file-output.ts";
 import type { Output } from "../output/output.ts";
-import { createRejectWriter } from "../output/reject-writer.ts";
-import type { SoundRecord } from "../record/sound-record.ts";
-import type { LaneJob } from "./lane-job.ts";
-import type { InputFormat } from "./read-pieces.ts";
-import { createReject, type Reject } from "./reject.ts";
-import { runBlocks } from "./run-blocks.ts";
+import { createRejectWriter, type RejectWriter } from "../output/reject-writer.ts";
+import type { InputFormat, ReadingOptions } from "./read-pieces.ts";
+import { RecordOperators, type TypedRecord, type WritableRecord } from "./record-operators.ts";
+import { type DeliveredBlock, runBlocks } from "./run-blocks.ts";
+import { TypingJob } from "./typing-job.ts";
 
-/** A record with its value as the schema gives it, and the text that it came in. */
-export interface TypedRecord<Value> extends WritableRecord {
-  readonly value: Value;
-  /** Byte offset in the decompressed input; element index for a JSON document. */
-  readonly address: number;
-}
-
-/** One line to write: JSON text without a line end. `JSON.stringify` makes one where the text itself changed. */
-export interface WritableRecord {
-  readonly text: string;
-}
+export type { TypedRecord, WritableRecord };
 
 export interface ProcessRecordsOptions<Value> {
   /** Files, globs, or `-`. */
   readonly inputs: readonly string[];
   /** What a record must be; one that is not goes to the rejects. */
   readonly schema: z.ZodType<Value>;
-  /** Written beside and renamed at the end. */
+  /** Written beside and renamed at the end; compressed where its name ends in `.gz` or `.zst`. */
   readonly output: string;
   /** Default: `OUTPUT.rejects.jsonl`. */
   readonly rejects?: string;
   /** Default: `auto`. */
   readonly format?: InputFormat;
+  /** Dotted path of the array that holds the records of a JSON document. Default: its top level. */
+  readonly recordsAt?: string;
+  /** What `-` reads. Default: the standard input of the process. */
+  readonly stdin?: AsyncIterable<Uint8Array>;
   /** Bytes read at once. Default 1 MiB. */
   readonly blockBytes?: number;
   /** Bytes of the longest record that is held. Default 64 MiB. */
@@ -40,6 +35,7 @@ export interface ProcessRecordsOptions<Value> {
 }
 
 export interface ProcessRecordsSummary {
+  /** Records that were given to the operators, and rejects; those behind the operators' end are not read. */
   readonly read: number;
   readonly rejected: number;
   readonly written: number;
@@ -47,11 +43,13 @@ export interface ProcessRecordsSummary {
 
 const DEFAULT_BLOCK_BYTES = 2 ** 20;
 const DEFAULT_LINE_BYTES = 2 ** 26;
+const HASH = "xxh128-1m";
 
 /**
  * Pushes the records of `inputs` through RxJS operators into `output`, and emits one summary when the output is durable
  * and shown. The next block is read only when what `through` emitted for the last one is written, so memory stays at
- * about two blocks while the operators are synchronous; for asynchronous work per item use `mapPulled`.
+ * a few blocks while the operators are synchronous; for asynchronous work per item use `mapPulled`. An error or an
+ * unsubscription takes everything back.
  */
 export function processRecords<Value>(
   options: ProcessRecordsOptions<Value>,
@@ -59,7 +57,7 @@ export function processRecords<Value>(
 ): Observable<ProcessRecordsSummary> {
   return new Observable<ProcessRecordsSummary>((subscriber) => {
     const stop = new AbortController();
-    process(options, through, stop.signal).then(
+    runThrough(options, through, stop.signal).then(
       (summary) => {
         subscriber.next(summary);
         subscriber.complete();
@@ -70,52 +68,19 @@ export function processRecords<Value>(
   });
 }
 
-async function process<Value>(
+async function runThrough<Value>(
   options: ProcessRecordsOptions<Value>,
   through: (records: Observable<TypedRecord<Value>>) => Observable<WritableRecord>,
   signal: AbortSignal,
 ): Promise<ProcessRecordsSummary> {
   const inputs = await expandInputs(options.inputs, { cwd: "." });
-  const output = await openFileOutput(options.output, "xxh128-1m");
-  const rejects = createRejectWriter(
-    options.rejects ?? `${options.output}.rejects.jsonl`,
-    "xxh128-1m",
-  );
+  const output = await openOutput(options.output);
+  const rejects = createRejectWriter(options.rejects ?? `${options.output}.rejects.jsonl`, HASH);
   try {
-    const summary = { read: 0, rejected: 0, written: 0 };
-    const records = new Subject<TypedRecord<Value>>();
-    const lines: string[] = [];
-    const emitted = lastValueFrom(
-      new Observable<void>((done) =>
-        through(records).subscribe({
-          next: ({ text }) => {
-            lines.push(text, "\n");
-            summary.written += 1;
-          },
-          error: (error: unknown) => done.error(error),
-          complete: () => done.complete(),
-        }),
-      ),
-      { defaultValue: undefined },
-    );
-    let delivery: Promise<void> = Promise.resolve();
-    const deliver = async (block: ReadBlock): Promise<void> => {
-      signal.throwIfAborted();
-      summary.read += block.records;
-      summary.rejected += block.rejects.length;
-      await rejects.write(block.rejects, block.place);
-      await flush(lines, output);
-    };
-    const reading = readInto(records, inputs, options, emitted, (block) => {
-      delivery = deliver(block);
-      return delivery;
-    });
-    await Promise.all([emitted, reading]);
-    // Operators that end early (take) stop the reading while a block is still being written.
-    await delivery;
-    await flush(lines, output);
+    const summary = await pump(options, through, { inputs, output, rejects, signal });
     await rejects.seal();
     await output.seal();
+    signal.throwIfAborted();
     await output.commit();
     await rejects.commit();
     return summary;
@@ -125,62 +90,81 @@ async function process<Value>(
   }
 }
 
-interface ReadBlock {
-  readonly records: number;
-  readonly rejects: readonly Reject[];
-  readonly place: Parameters<ReturnType<typeof createRejectWriter>["write"]>[1];
+interface Ends {
+  readonly inputs: readonly InputSource[];
+  readonly output: Output;
+  readonly rejects: RejectWriter;
+  readonly signal: AbortSignal;
 }
 
-async function readInto<Value>(
-  records: Subject<TypedRecord<Value>>,
-  inputs: readonly InputSource[],
+/** Reads, lets the operators work and writes, until all three are done; when it settles nothing is being written. */
+async function pump<Value>(
   options: ProcessRecordsOptions<Value>,
-  until: Promise<void>,
-  afterBlock: (block: ReadBlock) => Promise<void>,
-): Promise<void> {
+  through: (records: Observable<TypedRecord<Value>>) => Observable<WritableRecord>,
+  { inputs, output, rejects, signal }: Ends,
+): Promise<ProcessRecordsSummary> {
+  signal.throwIfAborted();
+  const counts = { read: 0, rejected: 0 };
+  const stop = new ReplaySubject<void>(1);
+  const operators = new RecordOperators<Value>(() => {
+    // A block that is in work is delivered first.
+    if (!job.isInBlock) stop.next();
+  });
+  const job = new TypingJob(options.schema, operators);
+  const cancel = (): void => operators.cancel(signal.reason);
+  signal.addEventListener("abort", cancel);
+  const deliver = async ({ facts, firstLine, outcome }: DeliveredBlock): Promise<void> => {
+    signal.throwIfAborted();
+    job.isInBlock = true;
+    const share = job.closeBlock(outcome.rejects);
+    counts.read += share.accepted + share.rejects.length;
+    counts.rejected += share.rejects.length;
+    await rejects.write(share.rejects, { sourceId: facts.id, firstLine, format: facts.format });
+    await flush(operators, output);
+    job.isInBlock = false;
+    if (operators.ended) stop.next();
+  };
   const reading = runBlocks({
     inputs,
-    reading: {
-      format: options.format ?? "auto",
-      maxLineBytes: options.maxLineBytes ?? DEFAULT_LINE_BYTES,
-      blockBytes: options.blockBytes ?? DEFAULT_BLOCK_BYTES,
-    },
-    job: createTypingJob(options.schema, records),
+    reading: readingOptions(options),
+    job,
     threads: 1,
-    hash: "xxh128-1m",
-    deliver: ({ facts, firstLine, outcome }) =>
-      afterBlock({
-        records: outcome.records,
-        rejects: outcome.rejects,
-        place: { sourceId: facts.id, firstLine, format: facts.format },
-      }),
+    hash: HASH,
+    deliver,
   });
-  await lastValueFrom(reading.pipe(takeUntil(from(until))), { defaultValue: undefined });
-  records.complete();
+  operators.start(through);
+  const read = lastValueFrom(reading.pipe(takeUntil(stop)), { defaultValue: undefined }).then(
+    () => operators.complete(),
+    (error: unknown) => operators.fail(error),
+  );
+  try {
+    await Promise.all([read, operators.finished]);
+    await flush(operators, output);
+    return { ...counts, written: operators.written };
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    await read;
+  }
 }
 
-/** Gives each record that the schema accepts to `records`, at once. */
-function createTypingJob<Value>(
-  schema: z.ZodType<Value>,
-  records: Subject<TypedRecord<Value>>,
-): LaneJob {
-  let rejects: Reject[] = [];
+async function openOutput(path: string): Promise<Output> {
+  const output = await openFileOutput(path, HASH);
+  const compression = compressionOf(path);
+  return compression === undefined ? output : compressOutput(output, compression);
+}
+
+function readingOptions<Value>(options: ProcessRecordsOptions<Value>): ReadingOptions {
+  const { format, recordsAt, stdin, blockBytes, maxLineBytes } = options;
   return {
-    record(record: SoundRecord) {
-      const { text, address } = record;
-      const parsed = schema.safeParse(record.value);
-      if (parsed.success) records.next({ value: parsed.data, text, address });
-      else rejects.push(createReject(record, "record/schema", z.prettifyError(parsed.error)));
-    },
-    finishBlock() {
-      const refused = rejects;
-      rejects = [];
-      return { dropped: {}, rejects: refused, tally: undefined };
-    },
+    format: format ?? "auto",
+    ...(recordsAt !== undefined && { recordsAt }),
+    ...(options.inputs.includes("-") && { stdin: stdin ?? process.stdin }),
+    maxLineBytes: maxLineBytes ?? DEFAULT_LINE_BYTES,
+    blockBytes: blockBytes ?? DEFAULT_BLOCK_BYTES,
   };
 }
 
-async function flush(lines: string[], output: Output): Promise<void> {
-  if (lines.length === 0) return;
-  await output.write(new TextEncoder().encode(lines.splice(0).join("")));
+async function flush<Value>(operators: RecordOperators<Value>, output: Output): Promise<void> {
+  const bytes = operators.take();
+  if (bytes !== undefined) await output.write(bytes);
 }

@@ -34,9 +34,9 @@ export interface RunProgress {
 export interface RunBlocksOptions {
   readonly inputs: readonly InputSource[];
   readonly reading: ReadingOptions;
-  /** A spec, or a job that lives on this thread and so takes `threads` 1. */
+  /** A spec, or a job that lives on this thread and so takes `threads` 0. */
   readonly job: LaneJobSpec | LaneJob;
-  /** Worker threads; 1 works on this thread. */
+  /** Worker threads; 0 works on this thread. */
   readonly threads: number;
   readonly hash: HashKind;
   /** Takes each block's outcome in input order, one at a time; the run waits for it. */

@@ -134,7 +134,7 @@ test("worker threads give the bytes that one thread gives", async () => {
     select: { where: parseExpression("n >= 10 and label = false") },
     transform: { style: "python", index: true, id: true } as const,
   };
-  const one = await runTransform(folder, bytes, { ...options, threads: 1 });
+  const one = await runTransform(folder, bytes, { ...options, threads: 0 });
   const three = await runTransform(folder, bytes, { ...options, threads: 3 });
   expect(three.output.equals(one.output)).toBe(true);
   expect(three.ledger).toEqual(one.ledger);

@@ -43,7 +43,7 @@ export async function runTransform(
       sink: run.sink ?? createSingleSink(await openFileOutput(out, "xxh128-1m"), out),
       rejects: createRejectWriter(rejects, "xxh128-1m"),
       about: { burnish: "0.0.0", command: "merge", options: {} },
-      threads: 1,
+      threads: 0,
       hash: "xxh128-1m",
       ...run,
     }),
