@@ -1,9 +1,15 @@
 import { printableText } from "./printable-text.ts";
-import type { Report, ReportColumn, ReportSection } from "./report.ts";
+import {
+  FACT_COLUMNS,
+  type Report,
+  type ReportColumn,
+  type ReportSection,
+  shownSections,
+} from "./report.ts";
 
 /** The report as GitHub-flavoured Markdown; text from data is escaped, so it cannot become markup. */
 export function renderMarkdown(report: Report): string {
-  const sections = report.sections.map(
+  const sections = shownSections(report).map(
     (section) => `## ${escapeMarkdown(section.title)}\n\n${renderSection(section)}\n`,
   );
   return `# ${escapeMarkdown(report.title)}\n\n${sections.join("\n")}`;
@@ -12,13 +18,7 @@ export function renderMarkdown(report: Report): string {
 function renderSection(section: ReportSection): string {
   switch (section.kind) {
     case "facts":
-      return renderTable(
-        [
-          { title: "", align: "left" },
-          { title: "", align: "right" },
-        ],
-        section.rows,
-      );
+      return renderTable(FACT_COLUMNS, section.rows);
     case "table":
       return renderTable(section.columns, section.rows);
     case "notes":

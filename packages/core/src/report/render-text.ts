@@ -1,7 +1,13 @@
 import { styleText } from "node:util";
 import stringWidth from "string-width";
 import { printableText } from "./printable-text.ts";
-import type { Report, ReportColumn, ReportSection } from "./report.ts";
+import {
+  FACT_COLUMNS,
+  type Report,
+  type ReportColumn,
+  type ReportSection,
+  shownSections,
+} from "./report.ts";
 
 export interface TextStyle {
   /** Whether escape sequences for colour may be written. */
@@ -12,26 +18,16 @@ export interface TextStyle {
 export function renderText(report: Report, style: TextStyle): string {
   const bold = (text: string): string =>
     style.colours ? styleText("bold", text, { validateStream: false }) : text;
-  const parts = report.sections
-    .filter((section) => !isEmpty(section))
-    .map((section) => `${bold(section.title)}\n${indent(renderSection(section))}\n`);
+  const parts = shownSections(report).map(
+    (section) => `${bold(section.title)}\n${indent(renderSection(section))}\n`,
+  );
   return [`${bold(report.title)}\n`, ...parts].join("\n");
-}
-
-function isEmpty(section: ReportSection): boolean {
-  return (section.kind === "notes" ? section.lines : section.rows).length === 0;
 }
 
 function renderSection(section: ReportSection): string[] {
   switch (section.kind) {
     case "facts":
-      return renderTable(
-        [
-          { title: "", align: "left" },
-          { title: "", align: "right" },
-        ],
-        section.rows,
-      );
+      return renderTable(FACT_COLUMNS, section.rows);
     case "table":
       return renderTable(section.columns, [
         section.columns.map((column) => column.title),

@@ -25,6 +25,19 @@ export interface ReportColumn {
   readonly align: "left" | "right";
 }
 
+/** Columns of `facts`, which have no titles. */
+export const FACT_COLUMNS: readonly ReportColumn[] = [
+  { title: "", align: "left" },
+  { title: "", align: "right" },
+];
+
+/** The sections that have something to say. */
+export function shownSections(report: Report): readonly ReportSection[] {
+  return report.sections.filter(
+    (section) => (section.kind === "notes" ? section.lines : section.rows).length > 0,
+  );
+}
+
 /** A count with thousands separated: `5,518`. */
 export function formatCount(count: number): string {
   return count.toLocaleString("en-US");
