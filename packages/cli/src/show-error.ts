@@ -11,6 +11,11 @@ export function showError(error: unknown, io: CliIo): void {
   io.stderr.write(`${head} ${describe(error)}\n`);
 }
 
+/** Whether the operating system refused something: a fault of the machine or its settings, not of burnish. */
+export function isSystemError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && "code" in error;
+}
+
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return printableText(String(error));
   if (error.name === "InterruptedError") {
@@ -18,6 +23,7 @@ function describe(error: unknown): string {
   }
   const message = error.message.split("\n").map(printableText).join("\n");
   if (error instanceof InputError || error instanceof UsageError) return message;
+  if (isSystemError(error)) return message;
   const stack = (error.stack ?? "").split("\n").slice(1).join("\n");
   return `${error.name}: ${message}\n${stack}\nThis is a defect of burnish; please report it with the lines above.`;
 }

@@ -24,6 +24,7 @@ import { createProgress } from "../progress.ts";
 import { readVersion } from "../version.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
+import { distinctPaths } from "./prepare-inputs.ts";
 import { checkReportFlags, publishReport } from "./publish-report.ts";
 
 const generateShape = {
@@ -89,6 +90,9 @@ Example:
 /** Runs `burnish generate`. */
 async function generate(flags: GenerateFlags, context: CliContext): Promise<ExitCode> {
   checkReportFlags(flags, flags.output);
+  const { output, catalogue, report = [] } = flags;
+  const ledgerFile = `${output}.ledger.json`;
+  await distinctPaths([output, ledgerFile, ...(catalogue ? [catalogue] : []), ...report]);
   const { io, signal } = context;
   const progress = createProgress(io);
   const sink = createSingleSink(await openOutput(flags.output, flags.hash, io), flags.output);

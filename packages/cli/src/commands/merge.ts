@@ -125,15 +125,15 @@ function createShuffle(
 
 function parseSet(text: string): NonNullable<TransformOptions["set"]>[number] {
   const equals = text.indexOf("=");
+  if (equals <= 0) throw new UsageError(`--set: "${text}" has no value; write it as label=true`);
   const json = text.slice(equals + 1);
   try {
     JSON.parse(json);
-    if (equals > 0) return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
+    return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
   } catch (cause) {
     throw new UsageError(
       `--set: "${json}" is not JSON; text needs quotes: --set 'source="human"'`,
       { cause },
     );
   }
-  throw new UsageError(`--set: "${text}" has no value; write it as label=true`);
 }

@@ -28,8 +28,15 @@ export async function publishReport(
     await file.commit();
   }
   const stream = output === "-" ? io.stderr : io.stdout;
-  if (flags.json === true) stream.write(toJson(report));
-  else stream.write(renderText(report, { colours: useColours(stream, io.env) }));
+  const colours = useColours(stream, io.env);
+  const text = flags.json === true ? toJson(report) : renderText(report, { colours });
+  await new Promise<void>((resolve, reject) => {
+    stream.write(text, (error) => {
+      // Whoever closed the pipe wanted no more of it.
+      if (error && "code" in error && error.code !== "EPIPE") reject(error);
+      else resolve();
+    });
+  });
 }
 
 function toJson(report: Report): string {

@@ -65,6 +65,7 @@ async function relabel(
       flags,
       transform: { relabel: rules.map((rule) => parseRelabelRule(rule)) },
       options: { falseWhen: [...rules] },
+      read: [flags.profile],
       seeded: false,
     },
     context,

@@ -19,6 +19,8 @@ export interface ExamineCommand<Tally> {
   readonly flags: ExamineFlags;
   readonly job: LaneJobSpec;
   readonly merge: ExamineRun<Tally>["merge"];
+  /** Files that the command reads beside its inputs. */
+  readonly read?: readonly (string | undefined)[];
 }
 
 /** Runs a looking job over the inputs; `sources` are what the file arguments stood for. */
@@ -27,7 +29,9 @@ export async function runExamine<Tally>(
   { io, signal }: CliContext,
 ): Promise<ExamineSummary & { readonly sources: readonly InputSource[] }> {
   const { flags } = command;
-  const inputs = await prepareInputs(command.files, { root: flags.root }, io);
+  const { root, rejects, report = [] } = flags;
+  const written = rejects === undefined ? report : [rejects, ...report];
+  const inputs = await prepareInputs(command.files, { root, written, read: command.read }, io);
   const progress = createProgress(io);
   const summary = await examineRecords<Tally>({
     inputs: inputs.sources,

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import {
   createBatchSink,
   createRejectWriter,
@@ -40,6 +42,8 @@ export interface TransformCommand {
   ) => NonNullable<Parameters<typeof transformRecords>[0]["reorder"]>;
   /** Records a batch, where the output is a folder of batches. */
   readonly batchSize?: number;
+  /** Files that the command reads beside its inputs. */
+  readonly read?: readonly (string | undefined)[];
 }
 
 export type ReorderStage = { readonly stage: string; readonly records: Reorder };
@@ -52,24 +56,34 @@ export async function runTransform(
   const { flags } = command;
   checkReportFlags(flags, flags.output);
   const { io } = context;
-  const inputs = await prepareInputs(command.files, { root: flags.root, output: flags.output }, io);
   const beside = await mayWriteBeside(flags.output);
   const rejects = flags.rejects ?? (beside ? `${flags.output}.rejects.jsonl` : undefined);
-  const sink = await openSink(command, context);
+  const ledgerFile = `${flags.output}.ledger.json`;
+  const written = [
+    flags.output,
+    ...(rejects === undefined ? [] : [rejects]),
+    ...(beside ? [ledgerFile] : []),
+    ...(flags.report ?? []),
+    ...(command.batchSize === undefined ? [] : await batchFilesIn(flags.output)),
+  ];
+  const { root } = flags;
+  const inputs = await prepareInputs(command.files, { root, written, read: command.read }, io);
+  const reading = toReading(flags, io);
+  const select = toSelection(flags);
+  const reorder = command.reorder?.(inputs.sources, inputs.bytes);
   const progress = createProgress(io);
+  // Last, since from here on something must be taken back.
+  const sink = await openSink(command, context);
   const events = transformRecords({
     inputs: inputs.sources,
-    reading: toReading(flags, io),
-    select: toSelection(flags),
+    reading,
+    select,
     transform: { ...command.transform, style: flags.jsonStyle },
-    ...(command.reorder !== undefined && {
-      reorder: command.reorder(inputs.sources, inputs.bytes),
-    }),
+    ...(reorder !== undefined && { reorder }),
     sink,
     rejects: createRejectWriter(rejects, flags.hash),
     ...(beside && {
-      writeLedger: (ledger: Ledger) =>
-        writeLedger(`${flags.output}.ledger.json`, ledger, flags.hash),
+      writeLedger: (ledger: Ledger) => writeLedger(ledgerFile, ledger, flags.hash),
     }),
     about: {
       burnish: readVersion(),
@@ -108,6 +122,14 @@ async function openSink(command: TransformCommand, { io }: CliContext): Promise<
     return createBatchSink({ folder: flags.output, size: batchSize, hash: flags.hash });
   }
   return createSingleSink(await openOutput(flags.output, flags.hash, io), flags.output);
+}
+
+/** Files in `folder` that a split replaces or removes. */
+async function batchFilesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((): string[] => []);
+  return names
+    .filter((name) => /^(?:batch_\d+|manifest)\.jsonl$/.test(name))
+    .map((name) => join(folder, name));
 }
 
 /** Options of every command that can change its output. */

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { UsageError } from "@burnish/core";
 import type { Command } from "commander";
 import { z } from "zod";
@@ -53,12 +54,16 @@ async function split(
   flags: SplitFlags,
   context: CliContext,
 ): Promise<ExitCode> {
-  if (flags.output === "-") throw new UsageError("split writes a folder; name it with -o DIR");
+  // Ledger and rejects lie beside the folder, so it needs a name.
+  const output = flags.output.replace(/(?<=.)\/+$/, "");
+  if (["-", "/", ".", ".."].includes(basename(output) || "/")) {
+    throw new UsageError("split writes a folder of its own; name it with -o DIR");
+  }
   return runTransform(
     {
       name: "split",
       files,
-      flags,
+      flags: { ...flags, output },
       transform: { id: flags.id === true },
       options: { size: flags.size, ...(flags.id === true && { id: true }) },
       seeded: false,

@@ -90,6 +90,7 @@ async function validate(
     {
       files,
       flags,
+      read: [flags.catalogue, flags.profile],
       job: {
         kind: "validate",
         options: { profile, catalogue, maxExamplesPerCode: flags.examples },

@@ -1,19 +1,29 @@
 import { availableParallelism } from "node:os";
-import type { ReadingOptions } from "@burnish/core";
+import { type ReadingOptions, UsageError } from "@burnish/core";
 import { z } from "zod";
 import type { CliIo } from "../context.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 import { Size } from "./size.ts";
 import { wholeNumber } from "./whole-number.ts";
 
+const MOST_THREADS = 256;
+const THREADS_ADVICE = `write auto or a whole number up to ${MOST_THREADS}`;
+
+/** A string and a read of the runtime have their limits. */
+function sizeUpTo(shown: string, most: number): typeof Size {
+  return Size.refine((bytes) => bytes <= most, `at most ${shown}`);
+}
+
 const shape = {
   inputFormat: z.enum(["auto", "jsonl", "json"]),
-  recordsAt: z.string().optional(),
-  maxLine: Size,
+  recordsAt: z.string().min(1, "name the key of the array, such as data").optional(),
+  maxLine: sizeUpTo("511MiB", 511 * 2 ** 20),
   maxDecompressed: Size.optional(),
   root: z.string().optional(),
-  blockSize: Size,
-  threads: z.union([z.literal("auto"), wholeNumber(0)]),
+  blockSize: sizeUpTo("1GiB", 2 ** 30),
+  threads: z
+    .union([z.literal("auto"), wholeNumber(0)], THREADS_ADVICE)
+    .refine((threads) => threads === "auto" || threads <= MOST_THREADS, THREADS_ADVICE),
   hash: z.enum(["xxh128-1m", "sha256"]),
   strict: z.boolean().optional(),
 };
@@ -68,6 +78,9 @@ export type ReadingFlags = z.output<z.ZodObject<typeof shape>>;
 
 /** The core's reading options for these flags. */
 export function toReading(flags: ReadingFlags, io: CliIo): ReadingOptions {
+  if (flags.recordsAt !== undefined && flags.inputFormat === "jsonl") {
+    throw new UsageError("--records-at is for a JSON document; leave out --input-format jsonl");
+  }
   return {
     format: flags.inputFormat,
     ...(flags.recordsAt !== undefined && { recordsAt: flags.recordsAt }),

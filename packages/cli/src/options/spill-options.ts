@@ -1,4 +1,4 @@
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { z } from "zod";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 import { Size } from "./size.ts";
@@ -6,7 +6,7 @@ import { wholeNumber } from "./whole-number.ts";
 
 const shape = {
   seed: wholeNumber(0),
-  memory: Size,
+  memory: Size.refine((bytes) => bytes <= totalmem(), "more than this machine has"),
   tempDir: z.string().optional(),
 };
 

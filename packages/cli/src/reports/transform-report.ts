@@ -32,7 +32,9 @@ export function transformReport({ summary, output, rejects }: TransformReportOpt
       output,
       records,
       ...(labels !== undefined && { labels }),
-      ...(relabelled && { relabel: tally.relabel }),
+      ...(relabelled && {
+        relabel: { ...tally.relabel, reasons: Object.fromEntries(tally.relabel.reasons) },
+      }),
       ...(ledger.seed !== undefined && { seed: ledger.seed }),
       inputs: ledger.inputs,
       stages: ledger.stages,
@@ -95,7 +97,7 @@ function relabelSection({ tally }: TransformSummary): ReportSection {
     rows: [
       ["changed to false", formatCount(changed)],
       ["without scores, left as they are", formatCount(unscored)],
-      ...Object.entries(reasons)
+      ...[...reasons]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([names, count]) => [`false by ${names}`, formatCount(count)] as const),
     ],

@@ -13,13 +13,16 @@ import {
 import { decompressZstdFrames } from "./zstd-frames.ts";
 
 const DEFAULT_CHUNK_BYTES = 2 ** 20;
-const DEFAULT_MAX_DECOMPRESSED_BYTES = 2 ** 40;
+/** Text seldom shrinks more than a hundredfold; a bomb does so many thousandfold. */
+const DEFAULT_MAX_EXPANSION = 1000;
+const DEFAULT_LEAST_LIMIT_BYTES = 2 ** 30;
+const DEFAULT_STREAM_LIMIT_BYTES = 2 ** 40;
 
 /** How an input is opened. */
 export interface OpenInputOptions {
   /** What `-` reads; UsageError for `-` without it. */
   readonly stdin?: AsyncIterable<Uint8Array>;
-  /** Most bytes that `chunks` may give; default 1 TiB for compressed input, no limit for plain input. */
+  /** Most bytes that `chunks` may give; default for a compressed file 1,000 times its size and at least 1 GiB, for a compressed stream 1 TiB, for plain input none. */
   readonly maxDecompressedBytes?: number;
   /** Bytes read from a file at once; default 1 MiB. */
   readonly chunkBytes?: number;
@@ -75,7 +78,8 @@ export async function openInput(
   }
   const chunks = (async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
-      yield* readChunks(cursor, source, compression, options.maxDecompressedBytes);
+      const limit = options.maxDecompressedBytes ?? defaultLimit(compression, raw.size);
+      yield* readChunks(cursor, source, compression, limit);
     } catch (error) {
       if (!closed) throw error;
     } finally {
@@ -95,19 +99,25 @@ export async function openInput(
   };
 }
 
+function defaultLimit(compression: Compression, rawSize: number | undefined): number {
+  if (compression === "none") return Number.POSITIVE_INFINITY;
+  if (rawSize === undefined) return DEFAULT_STREAM_LIMIT_BYTES;
+  return Math.max(DEFAULT_LEAST_LIMIT_BYTES, rawSize * DEFAULT_MAX_EXPANSION);
+}
+
 async function* readChunks(
   raw: ByteCursor,
   source: InputSource,
   compression: Compression,
-  maxBytes: number | undefined,
+  maxBytes: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (compression === "none") {
-    yield* limitBytes(remainingChunks(raw), source, maxBytes ?? Number.POSITIVE_INFINITY);
+    yield* limitBytes(remainingChunks(raw), source, maxBytes);
     return;
   }
   const parts = compression === "gzip" ? gunzipMembers(raw) : decompressZstdFrames(raw);
   const named = nameFaults(parts, source, compression);
-  const limited = limitBytes(named, source, maxBytes ?? DEFAULT_MAX_DECOMPRESSED_BYTES);
+  const limited = limitBytes(named, source, maxBytes);
   const cursor = new ByteCursor(async () => {
     const next = await limited.next();
     return next.done === true ? undefined : next.value;

@@ -1,3 +1,5 @@
+import { Buffer } from "node:buffer";
+
 /** What a stream of JSONL bytes is cut into; together the pieces cover every byte once, in order. */
 export type LinePiece =
   | {
@@ -84,6 +86,7 @@ export async function* readBlocks(
       if (cut > 0) {
         const rest = block.slice(cut, filled);
         yield { kind: "lines", bytes: block.subarray(0, cut), offset };
+        atStart = false;
         offset += cut;
         const enough = rest.length * 2 <= blockBytes;
         block = new Uint8Array(enough ? takeBuffer() : new ArrayBuffer(rest.length * 2));
@@ -103,10 +106,6 @@ export async function* readBlocks(
   if (skipped !== undefined) {
     yield skipped.piece();
   } else if (filled > 0) {
-    if (atStart && startsWithBom(block.subarray(0, filled))) {
-      yield { kind: "bom", length: filled };
-      return;
-    }
     yield { kind: "lines", bytes: block.subarray(0, filled), offset };
   }
 }
@@ -117,17 +116,16 @@ function startsWithBom(bytes: Uint8Array): boolean {
 
 class SkippedLine {
   readonly #offset: number;
-  readonly #head: Uint8Array<ArrayBuffer>;
-  #bytes: number;
-  #lastByte: number;
+  /** The first bytes of the line, `HEAD_BYTES` at most. */
+  readonly #head: Uint8Array<ArrayBuffer>[] = [];
+  #bytes = 0;
+  #lastByte = 0;
   /** True once the newline was seen. */
   ended = false;
 
   constructor(offset: number, held: Uint8Array) {
     this.#offset = offset;
-    this.#head = held.slice(0, HEAD_BYTES);
-    this.#bytes = held.length;
-    this.#lastByte = held.at(-1) ?? 0;
+    this.#skip(held);
   }
 
   /** Bytes without the line end. */
@@ -143,15 +141,20 @@ class SkippedLine {
   take(chunk: Uint8Array, at: number): number {
     const newline = chunk.indexOf(NEWLINE, at);
     const end = newline < 0 ? chunk.length : newline;
-    if (end > at) this.#lastByte = chunk[end - 1] ?? 0;
-    this.#bytes += end - at;
+    this.#skip(chunk.subarray(at, end));
     this.ended = newline >= 0;
     return newline < 0 ? end : newline + 1;
   }
 
   piece(): LinePiece {
     const { length, lineEnd } = this;
-    const head = this.#head.slice(0, Math.min(length, HEAD_BYTES));
+    const head = new Uint8Array(Buffer.concat(this.#head, Math.min(length, HEAD_BYTES)));
     return { kind: "over-limit", offset: this.#offset, length, lineEnd, head };
+  }
+
+  #skip(bytes: Uint8Array): void {
+    if (this.#bytes < HEAD_BYTES) this.#head.push(bytes.slice(0, HEAD_BYTES - this.#bytes));
+    this.#bytes += bytes.length;
+    this.#lastByte = bytes.at(-1) ?? this.#lastByte;
   }
 }

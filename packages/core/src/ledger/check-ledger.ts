@@ -27,6 +27,10 @@ export function checkLedger(ledger: Ledger): string[] {
     equal("records of all inputs", total(ledger.inputs, "records"), first.in);
     equal("rejects of all inputs", total(ledger.inputs, "rejected"), first.rejected);
   }
+  const select = ledger.stages.find(({ stage }) => stage === "select");
+  if (select !== undefined) {
+    equal("records kept of all inputs", total(ledger.inputs, "kept"), select.kept);
+  }
   equal("rejects by code", sum(ledger.rejects), total(ledger.stages, "rejected"));
   const last = ledger.stages.at(-1);
   const [output] = ledger.outputs;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { createStreamHash, type HashKind, type StreamHash } from "../hash/stream-hash.ts";
-import { openFileOutput, syncFolder } from "./open-file-output.ts";
+import { openStagedOutput, syncFolder } from "./open-file-output.ts";
 import type { Output } from "./output.ts";
 import type { RecordSink } from "./record-sink.ts";
 import { sweepTemporaries, temporaryName } from "./temporary-name.ts";
@@ -36,7 +36,7 @@ export async function createBatchSink(options: BatchSinkOptions): Promise<Record
   const staged = temporaryName(join(folder, MANIFEST));
   await sweepTemporaries(join(folder, MANIFEST));
   await mkdir(staged);
-  const manifest = await openFileOutput(join(staged, MANIFEST), options.hash);
+  const manifest = await openStagedOutput(join(staged, MANIFEST), options.hash);
   return new BatchSink(options, staged, manifest, await createStreamHash(options.hash));
 }
 
@@ -98,13 +98,12 @@ class BatchSink implements RecordSink {
   async #openBatch(): Promise<Output> {
     const name = `batch_${String(this.#names.length + 1).padStart(3, "0")}.jsonl`;
     this.#names.push(name);
-    this.#batch = await openFileOutput(join(this.#staged, name), this.#options.hash);
+    this.#batch = await openStagedOutput(join(this.#staged, name), this.#options.hash);
     return this.#batch;
   }
 
   async #closeBatch(): Promise<void> {
     await this.#batch?.seal();
-    await this.#batch?.commit();
     this.#batch = undefined;
     this.#rows = 0;
   }
@@ -112,7 +111,7 @@ class BatchSink implements RecordSink {
   async seal(): ReturnType<RecordSink["seal"]> {
     if (this.#batch !== undefined) await this.#closeBatch();
     const manifest = await this.#manifest.seal();
-    await this.#manifest.commit();
+    await syncFolder(this.#staged);
     const below = basename(this.#options.folder);
     return [
       {
@@ -128,12 +127,13 @@ class BatchSink implements RecordSink {
 
   async commit(): Promise<void> {
     const { folder } = this.#options;
+    // The manifest comes first: it is what tells a rerun after a kill that the batches are ours to replace.
+    for (const name of [MANIFEST, ...this.#names]) {
+      await rename(join(this.#staged, name), join(folder, name));
+    }
     const kept = new Set(this.#names);
     for (const name of await readdir(folder)) {
       if (BATCH_NAME.test(name) && !kept.has(name)) await rm(join(folder, name));
-    }
-    for (const name of [...this.#names, MANIFEST]) {
-      await rename(join(this.#staged, name), join(folder, name));
     }
     await rm(this.#staged, { recursive: true });
     await syncFolder(folder);

@@ -1,8 +1,17 @@
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from "node:fs/promises";
+import {
+  type FileHandle,
+  mkdir,
+  open,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { InputError, UsageError } from "../errors.ts";
 import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
-import type { Output, OutputFacts } from "./output.ts";
+import { ClosedPipeError, type Output, type OutputFacts } from "./output.ts";
 import { sweepTemporaries, temporaryName } from "./temporary-name.ts";
 
 /**
@@ -12,59 +21,68 @@ import { sweepTemporaries, temporaryName } from "./temporary-name.ts";
  */
 export async function openFileOutput(path: string, hashKind: HashKind): Promise<Output> {
   const target = await resolveTarget(path);
-  if (target.direct)
-    return new FileOutput(path, target.path, await open(target.path, "w"), hashKind);
+  if (target.kind === "direct") {
+    return new FileOutput({ shown: path, file: await open(path, "w"), hashKind });
+  }
   await mkdir(dirname(target.path), { recursive: true });
   await sweepTemporaries(target.path);
   const temporary = temporaryName(target.path);
   try {
-    const file = await open(temporary, "wx", target.mode);
-    return new FileOutput(path, target.path, file, hashKind, temporary);
+    const file = await open(temporary, "wx");
+    if (target.mode !== undefined) await file.chmod(target.mode);
+    return new FileOutput({ shown: path, file, hashKind, temporary, path: target.path });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     throw new UsageError(`${path} is named as an output twice in this run`);
   }
 }
 
-interface Target {
-  readonly path: string;
-  /** Written in place, because it is no regular file. */
-  readonly direct: boolean;
-  readonly mode: number;
+/** Opens a new file that `seal` fsyncs and `commit` leaves where it is: for a folder that is not shown yet. */
+export async function openStagedOutput(path: string, hashKind: HashKind): Promise<Output> {
+  const file = await open(path, "wx");
+  return new FileOutput({ shown: path, file, hashKind, temporary: path });
 }
+
+type Target =
+  | { readonly kind: "direct" }
+  | { readonly kind: "file"; readonly path: string; readonly mode: number | undefined };
 
 async function resolveTarget(path: string): Promise<Target> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw new UsageError(`cannot write ${path}: ${error.message}`, { cause: error });
   });
-  if (found === undefined) return { path: resolve(path), direct: false, mode: 0o666 };
+  if (found === undefined) {
+    // A link whose target is not there yet.
+    const link = await readlink(path).catch(() => undefined);
+    const target = link === undefined ? resolve(path) : resolve(dirname(path), link);
+    return { kind: "file", path: target, mode: undefined };
+  }
   if (found.isDirectory()) throw new UsageError(`${path} is a folder; name a file in it for -o`);
-  const real = await realpath(path);
-  return { path: real, direct: !found.isFile(), mode: found.mode & 0o777 };
+  if (!found.isFile()) return { kind: "direct" };
+  return { kind: "file", path: await realpath(path), mode: found.mode & 0o777 };
+}
+
+interface FileOutputParts {
+  /** As the user named it. */
+  readonly shown: string;
+  readonly file: FileHandle;
+  readonly hashKind: HashKind;
+  /** Where the bytes go until `commit`; absent where they are written in place. */
+  readonly temporary?: string;
+  /** Where `commit` moves them; absent where they stay. */
+  readonly path?: string;
 }
 
 class FileOutput implements Output {
-  readonly #shown: string;
-  readonly #path: string;
-  readonly #file: FileHandle;
-  readonly #temporary: string | undefined;
+  readonly #parts: FileOutputParts;
   readonly #hash: ReturnType<typeof createStreamHash>;
   #bytes = 0;
   #closed = false;
 
-  constructor(
-    shown: string,
-    path: string,
-    file: FileHandle,
-    hashKind: HashKind,
-    temporary?: string,
-  ) {
-    this.#shown = shown;
-    this.#path = path;
-    this.#file = file;
-    this.#temporary = temporary;
-    this.#hash = createStreamHash(hashKind);
+  constructor(parts: FileOutputParts) {
+    this.#parts = parts;
+    this.#hash = createStreamHash(parts.hashKind);
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -73,13 +91,14 @@ class FileOutput implements Output {
     this.#bytes += bytes.length;
     for (let at = 0; at < bytes.length; ) {
       try {
-        at += (await this.#file.write(bytes, at, bytes.length - at)).bytesWritten;
+        at += (await this.#parts.file.write(bytes, at, bytes.length - at)).bytesWritten;
       } catch (error) {
-        const fault = error as NodeJS.ErrnoException;
-        if (fault.code !== "ENOSPC" && fault.code !== "EDQUOT") throw error;
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === "EPIPE") throw new ClosedPipeError("the reader closed the pipe");
+        if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
         throw new InputError(
           `no space left after ${this.#bytes - bytes.length + at} bytes; nothing was replaced, free space or choose another -o`,
-          { file: this.#shown },
+          { file: this.#parts.shown },
           { cause: error },
         );
       }
@@ -87,26 +106,28 @@ class FileOutput implements Output {
   }
 
   async seal(): Promise<OutputFacts> {
-    if (this.#temporary !== undefined) await this.#file.sync();
+    if (this.#parts.temporary !== undefined) await this.#parts.file.sync();
     await this.#close();
     return { bytes: this.#bytes, hash: (await this.#hash).digest() };
   }
 
   async commit(): Promise<void> {
-    if (this.#temporary === undefined) return;
-    await rename(this.#temporary, this.#path);
-    await syncFolder(dirname(this.#path));
+    const { temporary, path } = this.#parts;
+    if (temporary === undefined || path === undefined) return;
+    await rename(temporary, path);
+    await syncFolder(dirname(path));
   }
 
   async abort(): Promise<void> {
     await this.#close();
-    if (this.#temporary !== undefined) await rm(this.#temporary, { force: true });
+    const { temporary } = this.#parts;
+    if (temporary !== undefined) await rm(temporary, { force: true });
   }
 
   async #close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.#file.close();
+    await this.#parts.file.close();
   }
 }
 

@@ -1,13 +1,7 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
-import type { Output } from "./output.ts";
-
-/** Thrown by `write` when whoever read the stream has gone; the command line ends quietly with 0 on it. */
-export class ClosedPipeError extends Error {
-  override readonly name = "ClosedPipeError";
-  readonly code = "EPIPE";
-}
+import { ClosedPipeError, type Output } from "./output.ts";
 
 /** Writes to a stream (standard output), waiting whenever its reader is slower. `commit` and `abort` change nothing. */
 export async function openStreamOutput(stream: Writable, hashKind: HashKind): Promise<Output> {

@@ -16,3 +16,9 @@ export interface Output {
   /** Takes everything back; safe at any time before `commit`. */
   abort(): Promise<void>;
 }
+
+/** Thrown by `write` when whoever read the stream has gone; the command line ends quietly with 0 on it. */
+export class ClosedPipeError extends Error {
+  override readonly name = "ClosedPipeError";
+  readonly code = "EPIPE";
+}

@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { Buffer } from "node:buffer";
+import { lstat, open, rm } from "node:fs/promises";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { Reject } from "../pipeline/reject.ts";
 import { openFileOutput } from "./open-file-output.ts";
@@ -38,6 +39,8 @@ export interface RejectLine {
 }
 
 const EXAMPLES = 5;
+/** How each line of a rejects file begins. */
+const FIRST_KEY = '{"file":';
 
 /** A writer to `path`, or one that only counts where `path` is undefined. The file is made with the first reject. */
 export function createRejectWriter(path: string | undefined, hash: HashKind): RejectWriter {
@@ -65,12 +68,27 @@ export function createRejectWriter(path: string | undefined, hash: HashKind): Re
     },
     async commit() {
       if (output !== undefined) await output.commit();
-      else if (path !== undefined) await rm(path, { force: true });
+      else if (path !== undefined) await removeStale(path);
     },
     async abort() {
       await output?.abort();
     },
   };
+}
+
+/** Removes a rejects file of an earlier run, and nothing that is not one. */
+async function removeStale(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isFile() !== true) return;
+  const file = await open(path);
+  try {
+    const head = Buffer.alloc(FIRST_KEY.length);
+    await file.read(head, 0, head.length, 0);
+    if (found.size > 0 && head.toString("latin1") !== FIRST_KEY) return;
+  } finally {
+    await file.close();
+  }
+  await rm(path);
 }
 
 function describe(reject: Reject, place: RejectPlace): RejectLine {

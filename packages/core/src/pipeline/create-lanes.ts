@@ -27,7 +27,7 @@ export async function createLanes(job: LaneJobSpec | LaneJob, threads: number): 
 /** What a worker answers to one task. */
 export type LaneAnswer =
   | { readonly state: "done"; readonly outcome: BlockOutcome }
-  | { readonly state: "failed"; readonly error: Error };
+  | { readonly state: "failed"; readonly message: string };
 
 interface Waiting {
   readonly resolve: (outcome: BlockOutcome) => void;
@@ -38,6 +38,8 @@ interface Lane {
   readonly worker: Worker;
   /** Answers come in the order of the tasks. */
   readonly waiting: Waiting[];
+  /** Why the worker is gone. */
+  failure: Error | undefined;
 }
 
 /** Bounds the garbage that a lane lets pile up between two collections; measured by `apps/bench` memory. */
@@ -56,6 +58,7 @@ class WorkerLanes implements Lanes {
     const lane = this.#lanes.reduce((idlest, other) =>
       other.waiting.length < idlest.waiting.length ? other : idlest,
     );
+    if (lane.failure !== undefined) return Promise.reject(lane.failure);
     return new Promise((resolve, reject) => {
       lane.waiting.push({ resolve, reject });
       const spare = task.spare === undefined ? [] : [task.spare];
@@ -74,16 +77,18 @@ function startLane(job: LaneJobSpec): Lane {
     workerData: job,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
-  const lane: Lane = { worker, waiting: [] };
+  const lane: Lane = { worker, waiting: [], failure: undefined };
   const fail = (error: Error): void => {
+    lane.failure ??= error;
     for (const waiting of lane.waiting.splice(0)) waiting.reject(error);
   };
   worker.on("message", (answer: LaneAnswer) => {
     const waiting = lane.waiting.shift();
     if (answer.state === "done") waiting?.resolve(answer.outcome);
-    else waiting?.reject(answer.error);
+    else waiting?.reject(new StageError("lane", answer.message));
   });
   worker.on("error", (error) => fail(error instanceof Error ? error : new Error(String(error))));
+  worker.on("messageerror", fail);
   worker.on("exit", (code) =>
     fail(new StageError("lanes", `a worker ended early with code ${code}`)),
   );

@@ -69,7 +69,8 @@ export function mapPulled<In, Out>(
       const lanes = Array.from({ length: Math.max(1, options.concurrency) }, runLane);
       const failed = (await Promise.allSettled(lanes)).find((lane) => lane.status === "rejected");
       if (failed === undefined) return subscriber.complete();
-      await iterator.return?.();
+      // What went wrong first is what the caller must hear, whatever closing the source has to say.
+      await Promise.allSettled([iterator.return?.()]);
       subscriber.error(failed.reason);
     };
     run().catch((error: unknown) => subscriber.error(error));

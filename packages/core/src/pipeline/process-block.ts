@@ -62,7 +62,10 @@ export async function processBlock(task: BlockTask, job: LaneJob): Promise<Block
     if (end > start && bytes[end - 1] === CARRIAGE_RETURN) end -= 1;
     const line = count.lines;
     count.lines += 1;
-    if (isBlank(bytes, start, end)) {
+    const length = end - start;
+    const overLimit = length > task.maxLineBytes;
+    // A line that is too long is not looked at: where it did not fit in a block, nobody has seen all of it.
+    if (!overLimit && isBlank(bytes, start, end)) {
       count.blankLines += 1;
       byteCounts.blankLine += next - start;
       start = next;
@@ -70,10 +73,9 @@ export async function processBlock(task: BlockTask, job: LaneJob): Promise<Block
     }
     count.records += 1;
     byteCounts.lineEnd += next - end;
-    const length = end - start;
     const raw = bytes.subarray(start, end);
     const address = task.addressing === "lines" ? task.address + start : task.address + line;
-    if (length > task.maxLineBytes) {
+    if (overLimit) {
       byteCounts.overLimit += length;
       rejects.push(rejectOverLimit({ line, address, length, head: raw }, task.maxLineBytes));
     } else {

@@ -48,8 +48,8 @@ const HASH = "xxh128-1m";
 /**
  * Pushes the records of `inputs` through RxJS operators into `output`, and emits one summary when the output is durable
  * and shown. The next block is read only when what `through` emitted for the last one is written, so memory stays at
- * a few blocks while the operators are synchronous; for asynchronous work per item use `mapPulled`. An error or an
- * unsubscription takes everything back.
+ * a few blocks while the operators are synchronous; what asynchronous ones have not answered yet waits in memory. An
+ * error or an unsubscription takes everything back.
  */
 export function processRecords<Value>(
   options: ProcessRecordsOptions<Value>,
@@ -85,7 +85,7 @@ async function runThrough<Value>(
     await rejects.commit();
     return summary;
   } catch (error) {
-    await Promise.all([output.abort(), rejects.abort()]);
+    await Promise.allSettled([output.abort(), rejects.abort()]);
     throw error;
   }
 }
@@ -128,7 +128,7 @@ async function pump<Value>(
     inputs,
     reading: readingOptions(options),
     job,
-    threads: 1,
+    threads: 0,
     hash: HASH,
     deliver,
   });

@@ -3,6 +3,7 @@ import { sniffInputFormat } from "../json/sniff-input-format.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { openInput } from "../jsonl/open-input.ts";
 import { type LinePiece, readBlocks } from "../jsonl/read-blocks.ts";
+import { AbortGate } from "./abort-gate.ts";
 import { NO_BYTES } from "./process-block.ts";
 import type { SourceFacts } from "./source-facts.ts";
 
@@ -44,32 +45,39 @@ export type InputPiece =
       readonly length: number;
     };
 
-/** Reads the inputs one after another. `onRawBytes` hears of bytes as they are read, for progress. */
+/**
+ * Reads the inputs one after another. `onRawBytes` hears of bytes as they are read, for progress. An abort of `signal`
+ * ends it at once with the signal's reason, also while an input keeps it waiting.
+ */
 export async function* readPieces(
   inputs: readonly InputSource[],
   options: ReadingOptions,
   hashKind: HashKind,
   onRawBytes: (count: number) => void,
+  signal: AbortSignal,
 ): AsyncGenerator<InputPiece, void, undefined> {
+  const gate = new AbortGate(signal);
   for (const [source, input] of inputs.entries()) {
     const hash = await createStreamHash(hashKind);
     let rawBytes = 0;
-    const opened = await openInput(input, {
-      ...(options.stdin !== undefined && { stdin: options.stdin }),
-      ...(options.maxDecompressedBytes !== undefined && {
-        maxDecompressedBytes: options.maxDecompressedBytes,
+    const opened = await gate.wait(
+      openInput(input, {
+        ...(options.stdin !== undefined && { stdin: options.stdin }),
+        ...(options.maxDecompressedBytes !== undefined && {
+          maxDecompressedBytes: options.maxDecompressedBytes,
+        }),
+        chunkBytes: options.blockBytes,
+        reuseBuffer: true,
+        onRawBytes: (chunk) => {
+          hash.update(chunk);
+          rawBytes += chunk.length;
+          onRawBytes(chunk.length);
+        },
       }),
-      chunkBytes: options.blockBytes,
-      reuseBuffer: true,
-      onRawBytes: (chunk) => {
-        hash.update(chunk);
-        rawBytes += chunk.length;
-        onRawBytes(chunk.length);
-      },
-    });
+    );
     try {
       const chunks = opened.chunks[Symbol.asyncIterator]();
-      const first = await chunks.next();
+      const first = await gate.wait(chunks.next());
       const head = first.done === true ? new Uint8Array(0) : first.value;
       const sniffed = options.recordsAt === undefined ? sniffInputFormat(head) : "json";
       const format = options.format === "auto" ? sniffed : options.format;
@@ -87,7 +95,7 @@ export async function* readPieces(
         byteCounts: format === "jsonl" ? NO_BYTES : undefined,
       };
       yield { kind: "open", source, facts };
-      const counted = countBytes(head, chunks, facts);
+      const counted = countBytes(head, chunks, facts, gate);
       if (format === "jsonl") {
         for await (const piece of readBlocks(counted, options)) yield { source, ...piece };
       } else {
@@ -97,7 +105,9 @@ export async function* readPieces(
       facts.hash = hash.digest();
       yield { kind: "close", source };
     } finally {
-      await opened.close();
+      const closed = opened.close();
+      // A pipe whose writer is silent can be closed only after that one's next word.
+      if (!signal.aborted) await closed;
     }
   }
 }
@@ -106,16 +116,13 @@ async function* countBytes(
   head: Uint8Array,
   rest: AsyncIterator<Uint8Array>,
   facts: SourceFacts,
+  gate: AbortGate,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    for (let chunk: Uint8Array | undefined = head; chunk !== undefined; ) {
-      facts.bytes += chunk.length;
-      yield chunk;
-      const next = await rest.next();
-      chunk = next.done === true ? undefined : next.value;
-    }
-  } finally {
-    await rest.return?.();
+  for (let chunk: Uint8Array | undefined = head; chunk !== undefined; ) {
+    facts.bytes += chunk.length;
+    yield chunk;
+    const next = await gate.wait(rest.next());
+    chunk = next.done === true ? undefined : next.value;
   }
 }
 

@@ -41,6 +41,8 @@ export interface RunBlocksOptions {
   readonly hash: HashKind;
   /** Takes each block's outcome in input order, one at a time; the run waits for it. */
   readonly deliver: (block: DeliveredBlock) => Promise<void>;
+  /** An abort ends the run with its reason, also while an input keeps it waiting. */
+  readonly signal?: AbortSignal;
   /** Told once for each input, in order, when all of it has been delivered. */
   readonly onSource?: (facts: SourceFacts) => void;
 }
@@ -63,9 +65,14 @@ export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
       const blocks = new BufferPool(blockBytes, lanes.concurrency + 1);
       const outputs = new BufferPool(blockBytes + (blockBytes >> 2), lanes.concurrency + 1);
       const reading = { ...options.reading, takeBuffer: () => blocks.take() };
-      const pieces = readPieces(options.inputs, reading, options.hash, (count) => {
+      // A fault in a lane or behind it must not wait for an input that has nothing to say.
+      const failed = new AbortController();
+      const signals = options.signal === undefined ? [] : [options.signal];
+      const signal = AbortSignal.any([failed.signal, ...signals]);
+      const onRawBytes = (count: number): void => {
         progress.rawBytes += count;
-      });
+      };
+      const pieces = readPieces(options.inputs, reading, options.hash, onRawBytes, signal);
       const work = async (piece: InputPiece): Promise<Step> => ({
         piece,
         outcome: await workOn(piece, lanes, options, () => outputs.take()),
@@ -78,7 +85,18 @@ export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
         if (input !== undefined) blocks.give(input);
         if (result?.kept !== undefined) outputs.give(result.kept.bytes.buffer);
       };
-      return mapPulled(pieces, work, { concurrency: lanes.concurrency, deliver }).pipe(
+      const orFail = <In, Out>(step: (value: In) => Promise<Out>) => {
+        return (value: In): Promise<Out> =>
+          step(value).catch((error: unknown) => {
+            failed.abort(error);
+            throw error;
+          });
+      };
+      const mapped = mapPulled(pieces, orFail(work), {
+        concurrency: lanes.concurrency,
+        deliver: orFail(deliver),
+      });
+      return mapped.pipe(
         map(() => ({ ...progress })),
         finalize(() => void lanes.close()),
       );

@@ -92,6 +92,7 @@ async function transform(
         await deliver(block, run, accounts, tally);
       },
       onSource: (facts) => accounts.addSource(facts),
+      signal,
     });
     await lastValueFrom(reading.pipe(tap((progress) => emit({ kind: "reading", ...progress }))), {
       defaultValue: undefined,
@@ -115,7 +116,7 @@ async function transform(
     await ledgerFile?.commit();
     return { ledger, tally, rejectExamples: run.rejects.examples };
   } catch (error) {
-    await Promise.all([run.sink.abort(), run.rejects.abort(), ledgerFile?.abort()]);
+    await Promise.allSettled([run.sink.abort(), run.rejects.abort(), ledgerFile?.abort()]);
     throw error;
   } finally {
     await run.reorder?.records.close();

@@ -4,6 +4,8 @@ import type { JobResult, LaneJob } from "./lane-job.ts";
 import type { RecordOperators } from "./record-operators.ts";
 import { createReject, type Reject } from "./reject.ts";
 
+const EXPLAINED = 3;
+
 /** What of a block lies before the end of the operators. */
 export interface BlockShare {
   /** Records that the operators were given. */
@@ -40,7 +42,7 @@ export class TypingJob<Value> implements LaneJob<undefined> {
       this.#accepted += 1;
       this.#operators.next({ value: parsed.data, text, address });
     } else {
-      this.#refused.push(createReject(record, "record/schema", z.prettifyError(parsed.error)));
+      this.#refused.push(createReject(record, "record/schema", explain(parsed.error)));
     }
   }
 
@@ -61,4 +63,13 @@ export class TypingJob<Value> implements LaneJob<undefined> {
     this.#lastLine = -1;
     return share;
   }
+}
+
+/** The first issues in one line, each with its field. */
+function explain({ issues }: z.ZodError): string {
+  const shown = issues.slice(0, EXPLAINED).map(({ path, message }) => {
+    return path.length === 0 ? message : `${z.core.toDotPath(path)}: ${message}`;
+  });
+  const more = issues.length - shown.length;
+  return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }

@@ -21,13 +21,13 @@ export interface RelabelCounts {
   /** Records that no rule could judge, left as they were. */
   unscored: number;
   /** Records by the rules that fired, their names joined by `+`. */
-  readonly reasons: Record<string, number>;
+  readonly reasons: Map<string, number>;
 }
 
 export function emptyTransformTally(): TransformTally {
   return {
     labels: { true: 0, false: 0, other: 0 },
-    relabel: { changed: 0, unscored: 0, reasons: {} },
+    relabel: { changed: 0, unscored: 0, reasons: new Map() },
   };
 }
 
@@ -50,11 +50,11 @@ export function mergeTransformTally(into: TransformTally, more: TransformTally):
   into.labels.other += more.labels.other;
   into.relabel.changed += more.relabel.changed;
   into.relabel.unscored += more.relabel.unscored;
-  for (const [name, count] of Object.entries(more.relabel.reasons)) {
+  for (const [name, count] of more.relabel.reasons) {
     addTo(into.relabel.reasons, name, count);
   }
 }
 
-function addTo(counts: Record<string, number>, name: string, count: number): void {
-  counts[name] = (counts[name] ?? 0) + count;
+function addTo(counts: Map<string, number>, name: string, count: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + count);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createBatchSink } from "../../src/output/batch-sink.ts";
@@ -83,6 +83,26 @@ test("batch files that have no manifest are somebody else's, and refused", async
   await mkdir(folder);
   await writeFile(join(folder, "batch_001.jsonl"), "{}\n");
   await expect(split(folder, 5, 5)).rejects.toThrow(/choose an empty folder/);
+});
+
+test("a split that was killed while it showed its batches can be run again", async () => {
+  const folder = join(await temporaryFolder(), "batches");
+  await split(folder, 30, 10);
+  // Such a kill leaves the manifest, which is shown first, and some of the batches.
+  await rm(join(folder, "batch_003.jsonl"));
+  await split(folder, 30, 10);
+  expect(await readdir(folder)).toHaveLength(4);
+});
+
+test("the manifest is shown before the batches, so that a kill never leaves batches alone", async () => {
+  const folder = join(await temporaryFolder(), "batches");
+  const sink = await createBatchSink({ folder, size: 10, hash: "sha256" });
+  await writeRecords(sink, 30, 7);
+  await sink.seal();
+  // A folder in the way of the first batch stops the commit as a kill would.
+  await mkdir(join(folder, "batch_001.jsonl", "in the way"), { recursive: true });
+  await expect(sink.commit()).rejects.toThrow();
+  expect(await readdir(folder)).toContain("manifest.jsonl");
 });
 
 test("abort leaves the folder as it was", async () => {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
 import { openFileOutput } from "../../src/output/open-file-output.ts";
 import { temporaryName } from "../../src/output/temporary-name.ts";
@@ -54,17 +54,38 @@ test("a symbolic link keeps pointing at the file, which keeps its mode", async (
   expect((await stat(real)).mode & 0o777).toBe(0o600);
 });
 
-test("what a killed process left is swept away, what a living one writes is refused", async () => {
-  const folder = await temporaryFolder();
-  const path = join(folder, "out.jsonl");
-  const dead = spawnSync(process.execPath, ["-e", ""]).pid;
-  const named = (pid: number) => temporaryName(path).replace(`-${process.pid}.`, `-${pid}.`);
-  await writeFile(named(dead), "half");
-  const output = await openFileOutput(path, "xxh128-1m");
-  await output.abort();
-  expect(await readdir(folder)).toEqual([]);
-  await writeFile(named(process.ppid), "half");
-  await expect(openFileOutput(path, "xxh128-1m")).rejects.toThrow(/being written by another/);
+describe("a temporary file of an earlier write", () => {
+  /** Its name as the process `pid`, started at `start`, would have chosen it. */
+  const named = (path: string, pid: number, start?: string): string => {
+    const [, ownPid, ownStart] = /-(\d+)-(\d+)\.tmp$/.exec(temporaryName(path)) ?? [];
+    return temporaryName(path).replace(
+      `-${ownPid}-${ownStart}.tmp`,
+      `-${pid}-${start ?? ownStart}.tmp`,
+    );
+  };
+
+  test.each([
+    ["whose process is dead", () => spawnSync(process.execPath, ["-e", ""]).pid, undefined],
+    ["whose process id came back to this process", () => process.pid, "1"],
+    ["whose process id belongs to another process now", () => process.ppid, "1"],
+  ])("is swept away where it is one %s", async (_, pid, start) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "out.jsonl");
+    await writeFile(named(path, pid(), start), "half");
+    const output = await openFileOutput(path, "xxh128-1m");
+    await output.abort();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("is left alone, and the write refused, where its process is writing", async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "out.jsonl");
+    const parentStat = await readFile(`/proc/${process.ppid}/stat`, "latin1");
+    const start = parentStat.slice(parentStat.lastIndexOf(")") + 2).split(" ")[19];
+    await writeFile(named(path, process.ppid, start), "half");
+    await expect(openFileOutput(path, "xxh128-1m")).rejects.toThrow(/being written by another/);
+    expect(await readdir(folder)).toHaveLength(1);
+  });
 });
 
 test("a folder and a path named twice are the caller's mistakes", async () => {
@@ -74,6 +95,27 @@ test("a folder and a path named twice are the caller's mistakes", async () => {
   const output = await openFileOutput(join(folder, "x"), "sha256");
   await expect(openFileOutput(join(folder, "x"), "sha256")).rejects.toThrow(/twice/);
   await output.abort();
+});
+
+test("a link to a file that is not there yet makes that file and stays a link", async () => {
+  const folder = await temporaryFolder();
+  await symlink("real.jsonl", join(folder, "link.jsonl"));
+  const output = await openFileOutput(join(folder, "link.jsonl"), "sha256");
+  await output.write(text("new\n"));
+  await output.seal();
+  await output.commit();
+  expect((await lstat(join(folder, "link.jsonl"))).isSymbolicLink()).toBe(true);
+  expect(await readFile(join(folder, "real.jsonl"), "utf8")).toBe("new\n");
+});
+
+test("a file that everybody may write stays so, whatever the umask", async () => {
+  const path = join(await temporaryFolder(), "open.jsonl");
+  await writeFile(path, "old\n");
+  await chmod(path, 0o666);
+  const output = await openFileOutput(path, "sha256");
+  await output.seal();
+  await output.commit();
+  expect((await stat(path)).mode & 0o777).toBe(0o666);
 });
 
 test("a device is written in place", async () => {

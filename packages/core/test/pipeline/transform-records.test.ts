@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseExpression } from "../../src/expression/parse-expression.ts";
+import { parseRelabelRule } from "../../src/expression/relabel-rule.ts";
 import { checkLedger } from "../../src/ledger/check-ledger.ts";
 import { createKeyedShuffle } from "../../src/shuffle/keyed-shuffle.ts";
 import { runTransform } from "../support/run-transform.ts";
@@ -151,6 +152,81 @@ test("a run without rejects removes the rejects file of an earlier one", async (
   expect((await runTransform(folder, encode("{\n"))).rejects).toHaveLength(1);
   await runTransform(folder, encode("{}\n"));
   expect(await readdir(folder)).toEqual(["in.jsonl", "out.jsonl"]);
+});
+
+test("a file that is no rejects file is not removed, although it has the name of one", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "out.jsonl.rejects.jsonl"), '{"mine":true}\n');
+  await runTransform(folder, encode("{}\n"));
+  const kept = await readFile(join(folder, "out.jsonl.rejects.jsonl"), "utf8");
+  expect(kept).toBe('{"mine":true}\n');
+});
+
+test.each([
+  ["a byte order mark behind the first line", "\n\uFEFF{}\n"],
+  ["a blank line longer than the limit", `${" ".repeat(200)}\n{}\n`],
+])("%s is the same to every block size", async (_, text) => {
+  const folder = await temporaryFolder();
+  const limits = { maxLineBytes: 100 };
+  const large = await runTransform(folder, encode(text), limits);
+  for (const blockBytes of [1, 2, 3, 5, 64]) {
+    const small = await runTransform(folder, encode(text), { ...limits, blockBytes });
+    expect(small.ledger).toEqual(large.ledger);
+    expect(small.rejects).toEqual(large.rejects);
+  }
+});
+
+/** A stream that gives `text` and then nothing, without ending. */
+async function* silentAfter(text: string): AsyncGenerator<Uint8Array> {
+  yield encode(text);
+  await new Promise(() => {});
+}
+
+test("an abort ends a run that waits for its input", async () => {
+  const folder = await temporaryFolder();
+  const stop = new AbortController();
+  const run = runTransform(folder, new Uint8Array(0), {
+    inputs: [{ path: "-", id: "-" }],
+    reading: {
+      format: "jsonl",
+      blockBytes: 64,
+      maxLineBytes: 64,
+      stdin: silentAfter("{}\n"),
+    },
+    signal: stop.signal,
+  });
+  setImmediate(() => stop.abort(new Error("stopped")));
+  await expect(run).rejects.toThrow("stopped");
+  expect((await readdir(folder)).sort()).toEqual(["in.jsonl"]);
+});
+
+test("a failing output ends a run whose input would keep it waiting", async () => {
+  const folder = await temporaryFolder();
+  const sink = {
+    write: () => Promise.reject(new Error("the disk is gone")),
+    seal: async () => [],
+    commit: async () => {},
+    abort: async () => {},
+  };
+  const run = runTransform(folder, new Uint8Array(0), {
+    inputs: [{ path: "-", id: "-" }],
+    reading: {
+      format: "jsonl",
+      blockBytes: 8,
+      maxLineBytes: 64,
+      stdin: silentAfter('{"a":1}\n'.repeat(1000)),
+    },
+    sink,
+  });
+  await expect(run).rejects.toThrow("the disk is gone");
+});
+
+test("rules may have the names of members that every object has", async () => {
+  const rules = ["constructor", "__proto__"].map((name) => parseRelabelRule(`${name}=a=1`));
+  const { tally } = await runTransform(await temporaryFolder(), encode('{"a":1}\n{"a":1}\n'), {
+    transform: { style: "source", relabel: rules },
+  });
+  expect(tally.relabel.reasons).toEqual(new Map([["constructor+__proto__", 2]]));
 });
 
 test("an aborted run takes everything back and leaves the old output", async () => {

@@ -18,6 +18,7 @@ async function work(task: BlockTask): Promise<LaneAnswer> {
   try {
     return { state: "done", outcome: await processBlock(task, await job) };
   } catch (error) {
-    return { state: "failed", error: error instanceof Error ? error : new Error(String(error)) };
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { state: "failed", message: told };
   }
 }

@@ -1,0 +1,52 @@
+import { InputError, UsageError } from "@burnish/core";
+import { runBothCommand } from "./commands/both-command.ts";
+import { runHotCommand } from "./commands/hot-command.ts";
+import { runMemoryCommand } from "./commands/memory-command.ts";
+import { runReadmeCommand } from "./commands/readme-command.ts";
+import type { BenchIo } from "./context.ts";
+import { USAGE } from "./usage.ts";
+
+type Command = (argv: readonly string[], io: BenchIo) => Promise<void>;
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["memory", runMemoryCommand],
+  ["hot", runHotCommand],
+  ["readme", runReadmeCommand],
+]);
+
+/**
+ * Runs one command line of the bench and returns its exit code: 0 done, 1 a file that cannot be used, 2 usage,
+ * 70 unexpected. Without a command both kinds of measurement run in their short form.
+ */
+export async function run(argv: readonly string[], io: BenchIo): Promise<number> {
+  try {
+    if (argv.includes("--help") || argv.includes("-h")) {
+      io.stdout.write(USAGE);
+      return 0;
+    }
+    const [first, ...rest] = argv;
+    if (first === undefined || first.startsWith("-")) {
+      await runBothCommand(argv, io);
+      return 0;
+    }
+    const command = COMMANDS.get(first);
+    if (command === undefined) {
+      throw new UsageError(
+        `"${first}" is no command; it is one of ${[...COMMANDS.keys()].join(", ")}`,
+      );
+    }
+    await command(rest, io);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`${error.message}\n(--help lists what there is)\n`);
+      return 2;
+    }
+    if (error instanceof InputError) {
+      io.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    io.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : error}\n`);
+    return 70;
+  }
+}
