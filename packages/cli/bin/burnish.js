@@ -1,4 +1,8 @@
 #!/usr/bin/env node
-import { main } from "../dist/main.js";
+import { setFlagsFromString } from "node:v8";
 
+// Before anything is loaded: see src/commands/let-heap-grow.ts.
+setFlagsFromString("--semi-space-growth-factor=1");
+
+const { main } = await import("../dist/main.js");
 await main(process.argv.slice(2), process);

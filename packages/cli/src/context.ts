@@ -9,7 +9,7 @@ export interface CliIo {
   readonly cwd: () => string;
 }
 
-/** Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected. */
+/** Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected, 130 interrupted. */
 export type ExitCode = 0 | 1 | 2 | 70 | 130;
 
 export interface CliContext {

@@ -28,7 +28,7 @@ export async function main(argv: readonly string[], process: Process): Promise<v
       showError(stop.signal.reason, io);
       process.exit(130);
     };
-    setTimeout(leave, GRACE_MS).unref();
+    setTimeout(leave, GRACE_MS);
   };
   const { stdin, stdout, stderr, env } = process;
   const io: CliIo = { stdin, stdout, stderr, env, cwd: () => process.cwd() };

@@ -57,7 +57,7 @@ export function createProgram(
 Example:
   burnish merge 'scored/*.jsonl.gz' --label true --fields conversations,label --shuffle keyed -o sft.jsonl
 
-Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected.`,
+Exit codes: 0 done, 1 data refused, 2 usage, 70 unexpected, 130 interrupted.`,
     );
   // exitOverride and configureOutput are inherited only by commands that are added after them.
   for (const add of commands) add(program, context, exit, runLine);

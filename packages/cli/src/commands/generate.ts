@@ -22,6 +22,7 @@ import { Size } from "../options/size.ts";
 import { wholeNumber } from "../options/whole-number.ts";
 import { createProgress } from "../progress.ts";
 import { readVersion } from "../version.ts";
+import { letHeapGrow } from "./let-heap-grow.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
 import { distinctPaths } from "./prepare-inputs.ts";
@@ -94,6 +95,7 @@ async function generate(flags: GenerateFlags, context: CliContext): Promise<Exit
   const ledgerFile = `${output}.ledger.json`;
   await distinctPaths([output, ledgerFile, ...(catalogue ? [catalogue] : []), ...report]);
   const { io, signal } = context;
+  letHeapGrow();
   const progress = createProgress(io);
   const sink = createSingleSink(await openOutput(flags.output, flags.hash, io), flags.output);
   try {

@@ -86,6 +86,7 @@ async function inspect(
       figures: summariseInspect(tally, counted.distinct),
       spilledBytes: counted.spilledBytes,
       summary,
+      rejectsFile: flags.rejects,
     });
     await publishReport(report, flags, context.io);
     return flags.strict === true && (summary.stages[0]?.rejected ?? 0) > 0 ? 1 : 0;

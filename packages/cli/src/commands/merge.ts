@@ -2,6 +2,7 @@ import {
   createKeyedShuffle,
   createPythonShuffle,
   type InputSource,
+  readRecord,
   restyleJson,
   type TransformOptions,
   UsageError,
@@ -127,13 +128,13 @@ function parseSet(text: string): NonNullable<TransformOptions["set"]>[number] {
   const equals = text.indexOf("=");
   if (equals <= 0) throw new UsageError(`--set: "${text}" has no value; write it as label=true`);
   const json = text.slice(equals + 1);
-  try {
-    JSON.parse(json);
+  // What a record may not hold must not be set either: no key twice, no number beyond the doubles.
+  const read = readRecord(new TextEncoder().encode(`{"value":${json}\n}`));
+  if (read.state === "sound" && read.members.length === 1) {
     return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
-  } catch (cause) {
-    throw new UsageError(
-      `--set: "${json}" is not JSON; text needs quotes: --set 'source="human"'`,
-      { cause },
-    );
   }
+  const why = read.state === "refused" ? `: ${read.message}` : "";
+  throw new UsageError(
+    `--set: "${json}" is not a JSON value; text needs quotes: --set 'source="human"'${why}`,
+  );
 }

@@ -3,7 +3,7 @@ import {
   type ExamineRun,
   type ExamineSummary,
   examineRecords,
-  type InputSource,
+  formatCount,
   type LaneJobSpec,
 } from "@burnish/core";
 import type { CliContext } from "../context.ts";
@@ -11,6 +11,7 @@ import type { ExamineFlags } from "../options/examine-options.ts";
 import { toReading, toThreads } from "../options/reading-options.ts";
 import { toSelection } from "../options/selection-options.ts";
 import { createProgress } from "../progress.ts";
+import { letHeapGrow } from "./let-heap-grow.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
 
 /** A command that reads records and only reports. */
@@ -23,15 +24,17 @@ export interface ExamineCommand<Tally> {
   readonly read?: readonly (string | undefined)[];
 }
 
-/** Runs a looking job over the inputs; `sources` are what the file arguments stood for. */
+/** Runs a looking job over the inputs; lines that are no records are counted on standard error where no file has them. */
 export async function runExamine<Tally>(
   command: ExamineCommand<Tally>,
   { io, signal }: CliContext,
-): Promise<ExamineSummary & { readonly sources: readonly InputSource[] }> {
+): Promise<ExamineSummary> {
   const { flags } = command;
   const { root, rejects, report = [] } = flags;
   const written = rejects === undefined ? report : [rejects, ...report];
   const inputs = await prepareInputs(command.files, { root, written, read: command.read }, io);
+  const threads = toThreads(flags, inputs.bytes);
+  if (threads === 0) letHeapGrow();
   const progress = createProgress(io);
   const summary = await examineRecords<Tally>({
     inputs: inputs.sources,
@@ -39,10 +42,14 @@ export async function runExamine<Tally>(
     job: { ...command.job, select: toSelection(flags) },
     rejects: createRejectWriter(flags.rejects, flags.hash),
     merge: command.merge,
-    threads: toThreads(flags, inputs.bytes),
+    threads,
     hash: flags.hash,
     onProgress: ({ rawBytes, records }) => progress.reading(rawBytes, inputs.bytes, records),
     signal,
   }).finally(() => progress.clear());
-  return { ...summary, sources: inputs.sources };
+  const rejected = summary.stages[0]?.rejected ?? 0;
+  if (rejected > 0 && flags.rejects === undefined) {
+    io.stderr.write(`${formatCount(rejected)} lines are no records; --rejects FILE keeps them\n`);
+  }
+  return summary;
 }

@@ -21,6 +21,7 @@ import type { TransformFlags } from "../options/transform-options.ts";
 import { createProgress } from "../progress.ts";
 import { transformReport } from "../reports/transform-report.ts";
 import { readVersion } from "../version.ts";
+import { letHeapGrow } from "./let-heap-grow.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
@@ -69,6 +70,8 @@ export async function runTransform(
   const { root } = flags;
   const inputs = await prepareInputs(command.files, { root, written, read: command.read }, io);
   const reading = toReading(flags, io);
+  const threads = toThreads(flags, inputs.bytes);
+  if (threads === 0) letHeapGrow();
   const select = toSelection(flags);
   const reorder = command.reorder?.(inputs.sources, inputs.bytes);
   const progress = createProgress(io);
@@ -91,7 +94,7 @@ export async function runTransform(
       options: { ...sharedOptions(flags), ...command.options },
       ...(command.seeded && { seed: flags.seed }),
     },
-    threads: toThreads(flags, inputs.bytes),
+    threads,
     hash: flags.hash,
     signal: context.signal,
   });

@@ -100,7 +100,11 @@ async function validate(
     context,
   );
   const found = summariseValidation(tally, catalogue);
-  await publishReport(validateReport({ found, summary }), flags, context.io);
+  await publishReport(
+    validateReport({ found, summary, rejectsFile: flags.rejects }),
+    flags,
+    context.io,
+  );
   const { error, warning } = found.findings;
   const rejected = summary.stages[0]?.rejected ?? 0;
   const fails = error > 0 || (flags.failOn === "warning" && warning > 0);

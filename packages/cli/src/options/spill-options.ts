@@ -15,7 +15,7 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--memory <size>",
     description: "records held before they spill to disk; never changes the output",
-    default: "64MiB",
+    default: "48MiB",
   },
   {
     flags: "--temp-dir <dir>",

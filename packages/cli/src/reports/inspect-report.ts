@@ -14,14 +14,22 @@ export interface InspectReportOptions {
   /** Bytes that counting distinct conversations put on disk. */
   readonly spilledBytes: number;
   readonly summary: ExamineSummary;
+  /** Where rejected lines were written. */
+  readonly rejectsFile: string | undefined;
 }
 
 type Group = InspectReport["all"];
 
 const SHOWN_NAMES = 15;
+const SHOWN_VALUES = 12;
 
 /** What `inspect` found. */
-export function inspectReport({ figures, spilledBytes, summary }: InspectReportOptions): Report {
+export function inspectReport({
+  figures,
+  spilledBytes,
+  summary,
+  rejectsFile,
+}: InspectReportOptions): Report {
   const bytes = summary.inputs.reduce((sum, input) => sum + input.bytes, 0);
   return {
     title: `inspect: ${formatCount(figures.records)} records`,
@@ -39,12 +47,13 @@ export function inspectReport({ figures, spilledBytes, summary }: InspectReportO
       inputSection(summary.inputs),
       overview(figures, bytes, spilledBytes),
       named("Turns", figures.turnShapes, figures.records),
+      named("Roles", figures.roles, figures.records),
       named("Dialects", figures.dialects, figures.records),
       named("Tools called", figures.tools, figures.calls.named),
       named("Fields beside conversation, tools and label", figures.extraFields, figures.records),
       ...groupsOf(figures).map(([title, group]) => lengthSection(title, group)),
       ...scoreSections(figures),
-      ...rejectSections(summary.rejects, summary.rejectExamples, undefined),
+      ...rejectSections(summary.rejects, summary.rejectExamples, rejectsFile),
     ],
   };
 }
@@ -145,7 +154,28 @@ function scoreSections(figures: InspectReport): ReportSection[] {
         }),
       ]),
     },
+    ...groups.map(([title, group]) => histogramSection(title, group)),
   ];
+}
+
+function histogramSection(title: string, group: Group): ReportSection {
+  return {
+    kind: "table",
+    title: `Scores, ${title}`,
+    columns: [
+      { title: "dimension", align: "left" },
+      { title: "scores", align: "right" },
+      { title: "how often each value", align: "left" },
+    ],
+    rows: group.scores.map(({ dimension, count, histogram }) => {
+      const bars = histogram
+        .slice(0, SHOWN_VALUES)
+        .map((bar) => `${bar.value}: ${formatShare(bar.count, count)}`);
+      const more =
+        histogram.length > SHOWN_VALUES ? `, … ${histogram.length - SHOWN_VALUES} more` : "";
+      return [dimension, formatCount(count), `${bars.join(", ")}${more}`];
+    }),
+  };
 }
 
 function groupsOf({ all, byLabel }: InspectReport): (readonly [string, Group])[] {

@@ -7,7 +7,7 @@ import {
   type StageCounts,
 } from "@burnish/core";
 
-const SHOWN_INPUTS = 8;
+const SHOWN_INPUTS = 24;
 
 /** The inputs in the order in which they were read; the middle of a long list is left out. */
 export function inputSection(inputs: readonly LedgerInput[]): ReportSection {

@@ -52,6 +52,9 @@ export function transformReport({ summary, output, rejects }: TransformReportOpt
         title: "Labels and seed",
         rows: [
           ...(labels === undefined ? [] : labelRows(labels)),
+          ...(ledger.options.shuffle === "python"
+            ? [["the shuffle held 12 bytes a record", formatBytes(12 * records)] as const]
+            : []),
           ...(ledger.seed === undefined ? [] : [["seed", String(ledger.seed)] as const]),
         ],
       },

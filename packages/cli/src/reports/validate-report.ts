@@ -11,12 +11,14 @@ import { inputSection, rejectSections } from "./run-sections.ts";
 export interface ValidateReportOptions {
   readonly found: ValidationSummary;
   readonly summary: ExamineSummary;
+  /** Where rejected lines were written. */
+  readonly rejectsFile: string | undefined;
 }
 
 const SHOWN_TOOLS = 20;
 
 /** What `validate` found. */
-export function validateReport({ found, summary }: ValidateReportOptions): Report {
+export function validateReport({ found, summary, rejectsFile }: ValidateReportOptions): Report {
   const { records, recordsWith } = found;
   return {
     title: `validate: ${formatCount(recordsWith.error)} of ${formatCount(records)} examples have an error`,
@@ -35,7 +37,7 @@ export function validateReport({ found, summary }: ValidateReportOptions): Repor
       findingSection(found),
       ...found.codes.map(exampleSection),
       ...catalogueSections(found),
-      ...rejectSections(summary.rejects, summary.rejectExamples, undefined),
+      ...rejectSections(summary.rejects, summary.rejectExamples, rejectsFile),
     ],
   };
 }
