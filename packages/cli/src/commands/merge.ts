@@ -133,8 +133,10 @@ function parseSet(text: string): NonNullable<TransformOptions["set"]>[number] {
   if (read.state === "sound" && read.members.length === 1) {
     return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
   }
-  const why = read.state === "refused" ? `: ${read.message}` : "";
+  if (read.state === "refused" && read.code !== "jsonl/invalid-json") {
+    throw new UsageError(`--set: ${read.message}`);
+  }
   throw new UsageError(
-    `--set: "${json}" is not a JSON value; text needs quotes: --set 'source="human"'${why}`,
+    `--set: "${json}" is not a JSON value; text needs quotes: --set 'source="human"'`,
   );
 }

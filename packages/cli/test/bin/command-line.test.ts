@@ -5,22 +5,19 @@ import { gzipSync, zstdCompressSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { examples, linesOf, numbersOf } from "../support/examples.ts";
 import { runBin } from "../support/run-bin.ts";
+import { runHere } from "../support/run-here.ts";
 import { folderWith } from "../support/temporary-folder.ts";
 
-const jsonl = linesOf(examples(3000));
+const jsonl = linesOf(examples(1200));
 
 test("the bin ends with the code of its command and keeps its streams apart", async () => {
   const cwd = await folderWith({ "in.jsonl": '{"number":1}\n{"number":2}' });
   const run = (...argv: string[]) => runBin(argv, { cwd });
-  const [help, wrong, missing, refused, records] = await Promise.all([
-    run("--help"),
-    run("mrge"),
+  const [missing, refused, records] = await Promise.all([
     run("merge", "nope.jsonl", "-o", "out"),
     run("validate", "in.jsonl"),
     run("merge", "in.jsonl", "-o", "-"),
   ]);
-  expect(help).toMatchObject({ code: 0, stderr: "" });
-  expect(wrong).toMatchObject({ code: 2, stdout: "" });
   expect(missing).toMatchObject({ code: 2, stdout: "" });
   expect(refused).toMatchObject({ code: 1, stderr: "" });
   expect(records).toMatchObject({ code: 0, stdout: '{"number":1}\n{"number":2}\n' });
@@ -30,12 +27,13 @@ test("the bin ends with the code of its command and keeps its streams apart", as
 
 test("standard input is read where no thread count is given, compressed too", async () => {
   const cwd = await folderWith();
-  const runs = [Buffer.from(jsonl), gzipSync(jsonl), zstdCompressSync(jsonl)].map((stdin) =>
-    runBin(["merge", "-", "--shuffle", "keyed", "-o", "-"], { cwd, stdin }),
+  const argv = ["merge", "-", "--shuffle", "keyed", "-o", "-"];
+  const runs = [gzipSync(jsonl), zstdCompressSync(jsonl)].map((stdin) =>
+    runBin(argv, { cwd, stdin }),
   );
-  const [plain, ...others] = await Promise.all(runs);
-  expect(numbersOf(plain?.stdout ?? "")).toHaveLength(3000);
-  for (const other of others) expect(other.stdout).toBe(plain?.stdout);
+  const { stdout } = await runHere(cwd, [...argv, "--threads", "0"], { stdin: jsonl });
+  expect(numbersOf(stdout)).toHaveLength(1200);
+  for (const run of await Promise.all(runs)) expect(run.stdout).toBe(stdout);
 });
 
 test("the keyed shuffle writes the same bytes and ledger for every memory, block size and thread count", async () => {
@@ -44,7 +42,6 @@ test("the keyed shuffle writes the same bytes and ledger for every memory, block
     ["--threads", "0"],
     ["--threads", "1", "--memory", "64KiB", "--block-size", "4KiB"],
     ["--threads", "3", "--memory", "4KiB", "--block-size", "999"],
-    ["--threads", "2", "--memory", "1MiB"],
   ].map(async (argv) => {
     const cwd = await folderWith(files);
     const command = ["merge", "a.jsonl", "b.jsonl", "--shuffle", "keyed", "-o", "out"];

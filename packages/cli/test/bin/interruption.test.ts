@@ -1,20 +1,30 @@
 import type { ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, describe, expect, test } from "vitest";
-import { collectText, exitOf, runBin, startBin } from "../support/run-bin.ts";
+import { collectText, exitOf, startBin } from "../support/run-bin.ts";
+import { runHere } from "../support/run-here.ts";
 import { folderFor } from "../support/temporary-folder.ts";
 
 const cwd = folderFor("signals");
 // Standard input stays open, so that a run lasts until it is stopped.
-const inputs = ["big.jsonl", "-"];
-const shuffle = ["merge", ...inputs, "--shuffle", "keyed", "--memory", "1MiB", "-o", "out/o"];
-const split = ["split", ...inputs, "--size", "400", "-o", "out/b"];
+const inputs = ["./big.jsonl", "-", "--threads", "0"];
+const shuffle = [
+  "merge",
+  ...inputs,
+  "--shuffle",
+  "keyed",
+  "--memory",
+  "1MiB",
+  "-o",
+  "./killed-o/o",
+];
+const split = ["split", ...inputs, "--size", "400", "-o", "./killed-b/b"];
 
 beforeAll(async () => {
-  const { code } = await runBin(["generate", "--size", "12MB", "-o", "big.jsonl"], { cwd: cwd() });
+  const { code } = await runHere(cwd(), ["generate", "--size", "12MB", "-o", "./big.jsonl"]);
   expect(code).toBe(0);
 });
 
@@ -31,12 +41,12 @@ async function temporaryIn(child: ChildProcessWithoutNullStreams, folder: string
 const listed = async (folder: string): Promise<string[]> =>
   (await readdir(join(cwd(), folder))).sort();
 
-describe.runIf(process.platform !== "win32")("a run that is stopped", () => {
+describe.runIf(process.platform !== "win32").concurrent("a run that is stopped", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "by %s exits 130 with a sentence, leaves no temporary file and the old output",
     async (signal) => {
       const folder = `old-${signal}`;
-      await runBin(["generate", "-n", "1", "-o", `${folder}/o`], { cwd: cwd() });
+      await runHere(cwd(), ["generate", "-n", "1", "-o", `./${folder}/o`]);
       const before = await listed(folder);
       const old = await readFile(join(cwd(), folder, "o"), "utf8");
       const child = startBin([...shuffle.slice(0, -1), `${folder}/o`], { cwd: cwd() });
@@ -76,7 +86,7 @@ describe.runIf(process.platform !== "win32")("a run that is stopped", () => {
     const ended = children.map((child) => once(child, "exit"));
     input.stdin.write('{"number":1}\n');
     await temporaryIn(input, "waiting");
-    await setTimeout(300);
+    await once(reader.stdout, "readable");
     for (const child of children) child.kill("SIGINT");
     expect(await Promise.all(ended)).toEqual([
       [130, null],
@@ -87,8 +97,8 @@ describe.runIf(process.platform !== "win32")("a run that is stopped", () => {
   });
 
   test.each([
-    ["o", shuffle, "out"],
-    ["b", split, "out/b"],
+    ["o", shuffle, "killed-o"],
+    ["b", split, "killed-b/b"],
   ])(
     "by SIGKILL is completed by a rerun, to the bytes of an undisturbed run (%s)",
     async (...given) => {
@@ -99,16 +109,16 @@ describe.runIf(process.platform !== "win32")("a run that is stopped", () => {
       child.kill("SIGKILL");
       expect(await ended).toBeNull();
       expect((await listed(folder)).some((left) => left.endsWith(".tmp"))).toBe(true);
-      expect((await runBin(argv, { cwd: cwd() })).code).toBe(0);
+      expect((await runHere(cwd(), argv)).code).toBe(0);
       expect((await listed(folder)).filter((left) => left.endsWith(".tmp"))).toEqual([]);
-      const undisturbed = [...argv.slice(0, -1), `undisturbed/${name}`];
-      expect((await runBin(undisturbed, { cwd: cwd() })).code).toBe(0);
-      const ledgers = ["out", "undisturbed"].map((place) =>
-        readFile(join(cwd(), place, `${name}.ledger.json`), "utf8"),
+      const undisturbed = [...argv.slice(0, -1), `./undisturbed-${name}/${name}`];
+      expect((await runHere(cwd(), undisturbed)).code).toBe(0);
+      const ledgers = ["killed", "undisturbed"].map((place) =>
+        readFile(join(cwd(), `${place}-${name}`, `${name}.ledger.json`), "utf8"),
       );
       const [one, other] = await Promise.all(ledgers);
       expect(one).toBe(other);
-      const { code } = await runBin(["verify", `out/${name}.ledger.json`], { cwd: cwd() });
+      const { code } = await runHere(cwd(), ["verify", `./killed-${name}/${name}.ledger.json`]);
       expect(code).toBe(0);
     },
   );
@@ -117,8 +127,7 @@ describe.runIf(process.platform !== "win32")("a run that is stopped", () => {
     const child = startBin([...shuffle.slice(0, -1), "both/o"], { cwd: cwd() });
     const ended = exitOf(child);
     await temporaryIn(child, "both");
-    await writeFile(join(cwd(), "small.jsonl"), '{"number":1}\n');
-    const second = await runBin(["merge", "small.jsonl", "-o", "both/o"], { cwd: cwd() });
+    const second = await runHere(cwd(), ["generate", "-n", "1", "-o", "./both/o"]);
     expect(second.code).toBe(2);
     expect(second.stderr).toContain(`is being written by another burnish (process ${child.pid})`);
     child.stdin.end();

@@ -2,17 +2,18 @@ import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
-import { collectText, exitOf, runBin, startBin } from "../support/run-bin.ts";
+import { collectText, exitOf, startBin } from "../support/run-bin.ts";
+import { runHere } from "../support/run-here.ts";
 import { folderFor } from "../support/temporary-folder.ts";
 
 const cwd = folderFor("pipes");
 
 beforeAll(async () => {
-  const { code } = await runBin(["generate", "--size", "30MB", "-o", "big.jsonl"], { cwd: cwd() });
+  const { code } = await runHere(cwd(), ["generate", "--size", "30MB", "-o", "./big.jsonl"]);
   expect(code).toBe(0);
 });
 
-test.each([
+test.concurrent.each([
   ["one thread", ["--threads", "0"]],
   ["workers", ["--threads", "2"]],
   ["a shuffle", ["--shuffle", "keyed", "--memory", "4MiB"]],
@@ -33,7 +34,7 @@ test.each([
   },
 );
 
-test("a consumer that reads everything, but slowly, gets every byte", async () => {
+test.concurrent("a consumer that reads everything, but slowly, gets every byte", async () => {
   const child = startBin(["merge", "big.jsonl", "-o", "-", "--threads", "2"], { cwd: cwd() });
   const ended = exitOf(child);
   let bytes = 0;

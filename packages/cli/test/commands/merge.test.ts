@@ -49,8 +49,11 @@ test.each([
 test.each([
   ["label", "has no value; write it as label=true"],
   ["=true", "has no value; write it as label=true"],
-  ["label=", "is not JSON; text needs quotes: --set 'source=\"human\"'"],
-  ["source=human", "is not JSON; text needs quotes: --set 'source=\"human\"'"],
+  ["label=", "is not a JSON value; text needs quotes: --set 'source=\"human\"'"],
+  ["source=human", "is not a JSON value; text needs quotes: --set 'source=\"human\"'"],
+  ['a=1,"b":2', "is not a JSON value"],
+  ['a={"b":1,"b":2}', "occurs twice"],
+  ["a=[1e999]", "is beyond the range of a double"],
 ])("--set %j exits 2 and says how to write it", async (set, message) => {
   const folder = await folderWith({ "in.jsonl": odd });
   const { code, stderr } = await runHere(folder, ["merge", "./in.jsonl", "-o", "-", "--set", set]);

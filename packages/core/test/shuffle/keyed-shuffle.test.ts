@@ -157,6 +157,22 @@ describe("createKeyedShuffle", () => {
     expect(sizes.filter((size) => size > 1 << 20)).toEqual([1_500_001]);
   });
 
+  test.each([2, 3, 4, 8, 64])(
+    "gives the same order with %d GiB as with little, and spills nothing",
+    async (gibibytes) => {
+      const records = Array.from({ length: 500 }, (_, index) => "x".repeat(index));
+      const runs = runsOf({ source: 0, records, runSizes: [100] });
+      const expectedBytes = records.join("\n").length + 1;
+      const options = { seed: 42, sourceIds: SOURCES, expectedBytes };
+      const { texts, spilledBytes } = await shuffle(
+        { ...options, memoryBytes: gibibytes * 2 ** 30 },
+        runs,
+      );
+      expect(spilledBytes).toBe(0);
+      expect(texts).toEqual(plainOrder(42, runs));
+    },
+  );
+
   test("refuses two inputs of one source id", () => {
     const options = { seed: 42, sourceIds: ["a", "b", "a"], memoryBytes: 1 << 20, tempDir: "/tmp" };
     expect(() => createKeyedShuffle(options)).toThrow(UsageError);

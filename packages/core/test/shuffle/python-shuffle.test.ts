@@ -13,11 +13,12 @@ interface Question {
   readonly runSizes: readonly number[];
   readonly memoryBytes: number;
   readonly seed: number | bigint;
+  readonly expectedBytes?: number;
 }
 
-async function shuffle({ records, runSizes, memoryBytes, seed }: Question, folder?: string) {
+async function shuffle({ records, runSizes, ...options }: Question, folder?: string) {
   const tempDir = folder ?? (await temporaryFolder());
-  const shuffled = createPythonShuffle({ seed, memoryBytes, tempDir });
+  const shuffled = createPythonShuffle({ ...options, tempDir });
   try {
     for (const run of runsOf({ source: 0, records, runSizes })) await shuffled.add(run);
     const texts = await textsOf(shuffled.drain());
@@ -53,6 +54,14 @@ describe("createPythonShuffle", () => {
     const records = Array.from({ length: 500 }, (_, index) => `record ${index}`);
     const question = { records, runSizes: [7], memoryBytes: 1 << 20, seed: 42 };
     expect(await shuffle(question)).toEqual({ texts: plainShuffle(records, 42), spilledBytes: 0 });
+  });
+
+  test("takes more memory than it can use", async () => {
+    const records = Array.from({ length: 500 }, (_, index) => `record ${index}`);
+    const question = { records, runSizes: [7], expectedBytes: 6000, seed: 42 };
+    const answer = { texts: plainShuffle(records, 42), spilledBytes: 0 };
+    expect(await shuffle({ ...question, memoryBytes: 2 * 2 ** 30 })).toEqual(answer);
+    expect(await shuffle({ ...question, memoryBytes: 64 * 2 ** 30 })).toEqual(answer);
   });
 
   test("takes records that are larger than its memory", async () => {
