@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { setFlagsFromString } from "node:v8";
 
-// Before anything is loaded: see src/commands/let-heap-grow.ts.
+// Before anything is loaded: see src/run/let-heap-grow.ts.
 setFlagsFromString("--semi-space-growth-factor=1");
 
 const { main } = await import("../dist/main.js");

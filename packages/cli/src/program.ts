@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { addDemoCommand, type RunLine } from "./commands/demo.ts";
+import type { AddCommand, RunLine } from "./commands/define-command.ts";
+import { addDemoCommand } from "./commands/demo.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
@@ -10,14 +11,6 @@ import { addValidateCommand } from "./commands/validate.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
 import type { CliContext, ExitCode } from "./context.ts";
 import { readVersion } from "./version.ts";
-
-/** Adds a command to the program; `exit` takes the code it ends with, `runLine` runs another command line. */
-export type AddCommand = (
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-  runLine: RunLine,
-) => void;
 
 const commands: readonly AddCommand[] = [
   addInspectCommand,

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { formatCount } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { wholeNumber } from "../options/whole-number.ts";
+import { type AddCommand, defineCommand, type RunLine } from "./define-command.ts";
 
 const shape = { output: z.string().min(1), count: wholeNumber(1), seed: wholeNumber(0) };
 
@@ -20,27 +20,15 @@ const demoOptions = {
 
 type DemoFlags = z.output<z.ZodObject<typeof shape>>;
 
-/** Runs one command line of burnish. */
-export type RunLine = (argv: readonly string[], context: CliContext) => Promise<ExitCode>;
-
-export function addDemoCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-  runLine: RunLine,
-): void {
-  const command = program
-    .command("demo")
-    .summary("run the whole job on a sample dataset")
-    .description(
-      "Makes a sample dataset with faults and takes it from inspection to a shuffled training file, printing each command line.",
-    )
-    .addHelpText("after", "\nExample:\n  burnish demo -o out/demo");
-  addOptions(command, demoOptions);
-  command.action(async (raw: Record<string, unknown>) => {
-    exit(await demo(readFlags(shape, raw), context, runLine));
-  });
-}
+export const addDemoCommand: AddCommand = defineCommand({
+  name: "demo",
+  summary: "run the whole job on a sample dataset",
+  description:
+    "Makes a sample dataset with faults and takes it from inspection to a shuffled training file, printing each command line.",
+  example: "burnish demo -o out/demo",
+  ...demoOptions,
+  run: (_, flags, context, runLine) => demo(flags, context, runLine),
+});
 
 interface Step {
   /** What the step is for, in a few words. */

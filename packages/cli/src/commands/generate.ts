@@ -13,20 +13,20 @@ import {
   SYNTHETIC_CATALOGUE,
   writeLedger,
 } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { reportOptions } from "../options/report-options.ts";
 import { Size } from "../options/size.ts";
 import { wholeNumber } from "../options/whole-number.ts";
 import { createProgress } from "../progress.ts";
+import { letHeapGrow } from "../run/let-heap-grow.ts";
+import { mayWriteBeside } from "../run/may-write-beside.ts";
+import { openOutput } from "../run/open-output.ts";
+import { distinctPaths } from "../run/prepare-inputs.ts";
+import { checkReportFlags, publishReport } from "../run/publish-report.ts";
 import { readVersion } from "../version.ts";
-import { letHeapGrow } from "./let-heap-grow.ts";
-import { mayWriteBeside } from "./may-write-beside.ts";
-import { openOutput } from "./open-output.ts";
-import { distinctPaths } from "./prepare-inputs.ts";
-import { checkReportFlags, publishReport } from "./publish-report.ts";
+import { type AddCommand, defineCommand, joinOptions } from "./define-command.ts";
 
 const generateShape = {
   count: wholeNumber(0).optional(),
@@ -60,33 +60,20 @@ const generateOptions = {
   ],
 } satisfies OptionSet<typeof generateShape>;
 
-const shape = { ...generateOptions.shape, ...reportOptions.shape };
-type GenerateFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(generateOptions, reportOptions);
+type GenerateFlags = z.output<z.ZodObject<typeof options.shape>>;
 
 const DEFAULT_COUNT = 1000;
 
-export function addGenerateCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("generate")
-    .summary("make a synthetic scored dataset")
-    .description(
-      "Makes scored tool-calling examples about a greenhouse, with realistic faults in known shares, which it reports. The same seed makes the same bytes.",
-    )
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish generate -n 10000 -o sample.jsonl --catalogue tools.json`,
-    );
-  addOptions(command, generateOptions, reportOptions);
-  command.action(async (raw: Record<string, unknown>) => {
-    exit(await generate(readFlags(shape, raw), context));
-  });
-}
+export const addGenerateCommand: AddCommand = defineCommand({
+  name: "generate",
+  summary: "make a synthetic scored dataset",
+  description:
+    "Makes scored tool-calling examples about a greenhouse, with realistic faults in known shares, which it reports. The same seed makes the same bytes.",
+  example: "burnish generate -n 10000 -o sample.jsonl --catalogue tools.json",
+  ...options,
+  run: (_, flags, context) => generate(flags, context),
+});
 
 /** Runs `burnish generate`. */
 async function generate(flags: GenerateFlags, context: CliContext): Promise<ExitCode> {

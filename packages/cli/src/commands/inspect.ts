@@ -6,15 +6,16 @@ import {
   mergeInspectTally,
   summariseInspect,
 } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
 import { examineOptions } from "../options/examine-options.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { toTempDir } from "../options/spill-options.ts";
 import { inspectReport } from "../reports/inspect-report.ts";
-import { publishReport } from "./publish-report.ts";
-import { runExamine } from "./run-examine.ts";
+import { exitCodeOf } from "../run/exit-code-of.ts";
+import { publishReport } from "../run/publish-report.ts";
+import { runExamine } from "../run/run-examine.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const inspectShape = { by: z.enum(["label"]).optional() };
 
@@ -29,32 +30,19 @@ const inspectOptions = {
   ],
 } satisfies OptionSet<typeof inspectShape>;
 
-const shape = { ...examineOptions.shape, ...inspectOptions.shape };
-type InspectFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(inspectOptions, examineOptions);
+type InspectFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addInspectCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("inspect")
-    .summary("say what a dataset holds")
-    .description(
-      "Counts records, labels, turns, dialects, lengths, tools, scores, fields and exact duplicates. Writes nothing beside the input.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish inspect 'scored/*.jsonl.gz' --by label --report inspect.json`,
-    );
-  addOptions(command, inspectOptions, examineOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await inspect(files, readFlags(shape, raw), context));
-  });
-}
+export const addInspectCommand: AddCommand = defineCommand({
+  name: "inspect",
+  summary: "say what a dataset holds",
+  description:
+    "Counts records, labels, turns, dialects, lengths, tools, scores, fields and exact duplicates. Writes nothing beside the input.",
+  example: "burnish inspect 'scored/*.jsonl.gz' --by label --report inspect.json",
+  argument: FILES,
+  ...options,
+  run: inspect,
+});
 
 /** Runs `burnish inspect`. */
 async function inspect(
@@ -89,7 +77,7 @@ async function inspect(
       rejectsFile: flags.rejects,
     });
     await publishReport(report, flags, context.io);
-    return flags.strict === true && (summary.stages[0]?.rejected ?? 0) > 0 ? 1 : 0;
+    return exitCodeOf(summary.stages, flags, context.io);
   } finally {
     await distinct.close();
   }

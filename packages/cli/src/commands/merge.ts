@@ -7,13 +7,13 @@ import {
   type TransformOptions,
   UsageError,
 } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { toTempDir } from "../options/spill-options.ts";
 import { transformOptions } from "../options/transform-options.ts";
-import { type ReorderStage, runTransform } from "./run-transform.ts";
+import { type ReorderStage, runTransform } from "../run/run-transform.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const mergeShape = {
   fields: z
@@ -49,32 +49,20 @@ const mergeOptions = {
   ],
 } satisfies OptionSet<typeof mergeShape>;
 
-const shape = { ...transformOptions.shape, ...mergeOptions.shape };
-type MergeFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(mergeOptions, transformOptions);
+type MergeFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addMergeCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("merge")
-    .summary("filter, project, concatenate and shuffle")
-    .description(
-      "Reads FILES in the order given (each glob in natural order), keeps the selected records, and writes them to one output with its ledger.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish merge good.jsonl 'enhanced/batch_*.jsonl.gz' --label true --fields conversations,label --shuffle keyed --seed 42 -o sft.jsonl`,
-    );
-  addOptions(command, mergeOptions, transformOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await merge(files, readFlags(shape, raw), context));
-  });
-}
+export const addMergeCommand: AddCommand = defineCommand({
+  name: "merge",
+  summary: "filter, project, concatenate and shuffle",
+  description:
+    "Reads FILES in the order given (each glob in natural order), keeps the selected records, and writes them to one output with its ledger.",
+  example:
+    "burnish merge good.jsonl 'enhanced/batch_*.jsonl.gz' --label true --fields conversations,label --shuffle keyed --seed 42 -o sft.jsonl",
+  argument: FILES,
+  ...options,
+  run: merge,
+});
 
 /** Runs `burnish merge`. */
 function merge(

@@ -1,10 +1,10 @@
 import { DEFAULT_RELABEL_RULES, parseRelabelRule, readProfile } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { transformOptions } from "../options/transform-options.ts";
-import { runTransform } from "./run-transform.ts";
+import { runTransform } from "../run/run-transform.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const relabelShape = {
   falseWhen: z.array(z.string()).optional(),
@@ -23,32 +23,20 @@ const relabelOptions = {
   ],
 } satisfies OptionSet<typeof relabelShape>;
 
-const shape = { ...transformOptions.shape, ...relabelOptions.shape };
-type RelabelFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(relabelOptions, transformOptions);
+type RelabelFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addRelabelCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("relabel")
-    .summary("set label to false where scores are low")
-    .description(
-      "Sets label to false where a rule is true and notes why in quality_scores. Names in a rule are looked up in quality_scores first; a record without the scores is left as it is and counted.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish relabel scored.jsonl --false-when 'low_quality=overall_quality<3' -o relabeled.jsonl`,
-    );
-  addOptions(command, relabelOptions, transformOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await relabel(files, readFlags(shape, raw), context));
-  });
-}
+export const addRelabelCommand: AddCommand = defineCommand({
+  name: "relabel",
+  summary: "set label to false where scores are low",
+  description:
+    "Sets label to false where a rule is true and notes why in quality_scores. Names in a rule are looked up in quality_scores first; a record without the scores is left as it is and counted.",
+  example:
+    "burnish relabel scored.jsonl --false-when 'low_quality=overall_quality<3' -o relabeled.jsonl",
+  argument: FILES,
+  ...options,
+  run: relabel,
+});
 
 /** Runs `burnish relabel`. */
 async function relabel(

@@ -1,12 +1,12 @@
 import { createReservoirSample } from "@burnish/core";
-import type { Command } from "commander";
 import type { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { toTempDir } from "../options/spill-options.ts";
 import { transformOptions } from "../options/transform-options.ts";
 import { wholeNumber } from "../options/whole-number.ts";
-import { runTransform } from "./run-transform.ts";
+import { runTransform } from "../run/run-transform.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const sampleShape = { count: wholeNumber(0) };
 
@@ -15,32 +15,19 @@ const sampleOptions = {
   specs: [{ flags: "-n, --count <n>", description: "records to draw", mandatory: true }],
 } satisfies OptionSet<typeof sampleShape>;
 
-const shape = { ...transformOptions.shape, ...sampleOptions.shape };
-type SampleFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(sampleOptions, transformOptions);
+type SampleFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addSampleCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("sample")
-    .summary("draw records at random")
-    .description(
-      "Draws N of the selected records, each equally likely, in one pass; they keep their order.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish sample big.jsonl.zst -n 100 --seed 7 -o look.jsonl`,
-    );
-  addOptions(command, sampleOptions, transformOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await sample(files, readFlags(shape, raw), context));
-  });
-}
+export const addSampleCommand: AddCommand = defineCommand({
+  name: "sample",
+  summary: "draw records at random",
+  description:
+    "Draws N of the selected records, each equally likely, in one pass; they keep their order.",
+  example: "burnish sample big.jsonl.zst -n 100 --seed 7 -o look.jsonl",
+  argument: FILES,
+  ...options,
+  run: sample,
+});
 
 /** Runs `burnish sample`. */
 function sample(

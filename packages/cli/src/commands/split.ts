@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import { UsageError } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { transformOptions } from "../options/transform-options.ts";
 import { wholeNumber } from "../options/whole-number.ts";
-import { runTransform } from "./run-transform.ts";
+import { runTransform } from "../run/run-transform.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const splitShape = { size: wholeNumber(1), id: z.boolean().optional() };
 
@@ -21,32 +21,19 @@ const splitOptions = {
   ],
 } satisfies OptionSet<typeof splitShape>;
 
-const shape = { ...transformOptions.shape, ...splitOptions.shape };
-type SplitFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(splitOptions, transformOptions);
+type SplitFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addSplitCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("split")
-    .summary("write records in batches, with a manifest")
-    .description(
-      "Writes the selected records to DIR/batch_001.jsonl … and DIR/manifest.jsonl, which holds source, address and SHA-256 of every record.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish split relabeled.jsonl --label false --size 50 --id -o batches`,
-    );
-  addOptions(command, splitOptions, transformOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await split(files, readFlags(shape, raw), context));
-  });
-}
+export const addSplitCommand: AddCommand = defineCommand({
+  name: "split",
+  summary: "write records in batches, with a manifest",
+  description:
+    "Writes the selected records to DIR/batch_001.jsonl … and DIR/manifest.jsonl, which holds source, address and SHA-256 of every record.",
+  example: "burnish split relabeled.jsonl --label false --size 50 --id -o batches",
+  argument: FILES,
+  ...options,
+  run: split,
+});
 
 /** Runs `burnish split`. */
 async function split(

@@ -7,15 +7,16 @@ import {
   summariseValidation,
   type ValidationTally,
 } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
 import { examineOptions } from "../options/examine-options.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { wholeNumber } from "../options/whole-number.ts";
 import { validateReport } from "../reports/validate-report.ts";
-import { publishReport } from "./publish-report.ts";
-import { runExamine } from "./run-examine.ts";
+import { exitCodeOf } from "../run/exit-code-of.ts";
+import { publishReport } from "../run/publish-report.ts";
+import { runExamine } from "../run/run-examine.ts";
+import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const validateShape = {
   catalogue: z.string().optional(),
@@ -49,32 +50,19 @@ const validateOptions = {
   ],
 } satisfies OptionSet<typeof validateShape>;
 
-const shape = { ...examineOptions.shape, ...validateOptions.shape };
-type ValidateFlags = z.output<z.ZodObject<typeof shape>>;
+const options = joinOptions(validateOptions, examineOptions);
+type ValidateFlags = z.output<z.ZodObject<typeof options.shape>>;
 
-export function addValidateCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("validate")
-    .summary("check every example against tools and profile")
-    .description(
-      "Checks structure, tool calls, arguments, context, metadata and secrets of every example. Exits 1 where an error remains. Writes nothing beside the input.",
-    )
-    .argument("<files...>", "JSONL or JSON files, globs, or - for standard input; .gz and .zst too")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish validate sft.jsonl --catalogue tools.json --report findings.md`,
-    );
-  addOptions(command, validateOptions, examineOptions);
-  command.action(async (files: string[], raw: Record<string, unknown>) => {
-    exit(await validate(files, readFlags(shape, raw), context));
-  });
-}
+export const addValidateCommand: AddCommand = defineCommand({
+  name: "validate",
+  summary: "check every example against tools and profile",
+  description:
+    "Checks structure, tool calls, arguments, context, metadata and secrets of every example. Exits 1 where an error remains. Writes nothing beside the input.",
+  example: "burnish validate sft.jsonl --catalogue tools.json --report findings.md",
+  argument: FILES,
+  ...options,
+  run: validate,
+});
 
 /** Runs `burnish validate`. */
 async function validate(
@@ -106,7 +94,6 @@ async function validate(
     context.io,
   );
   const { error, warning } = found.findings;
-  const rejected = summary.stages[0]?.rejected ?? 0;
-  const fails = error > 0 || (flags.failOn === "warning" && warning > 0);
-  return fails || (flags.strict === true && rejected > 0) ? 1 : 0;
+  if (error > 0 || (flags.failOn === "warning" && warning > 0)) return 1;
+  return exitCodeOf(summary.stages, flags, context.io);
 }

@@ -1,10 +1,10 @@
 import { expandInputs, formatCount, type Report, verifyLedger } from "@burnish/core";
-import type { Command } from "commander";
 import { z } from "zod";
 import type { CliContext, ExitCode } from "../context.ts";
-import { addOptions, type OptionSet, readFlags } from "../options/option-set.ts";
+import type { OptionSet } from "../options/option-set.ts";
 import { reportOptions } from "../options/report-options.ts";
-import { publishReport } from "./publish-report.ts";
+import { publishReport } from "../run/publish-report.ts";
+import { type AddCommand, defineCommand, joinOptions } from "./define-command.ts";
 
 const verifyShape = { input: z.array(z.string()).optional(), root: z.string().optional() };
 
@@ -20,37 +20,31 @@ const verifyOptions = {
   ],
 } satisfies OptionSet<typeof verifyShape>;
 
-const shape = { ...reportOptions.shape, ...verifyOptions.shape };
+const options = joinOptions(verifyOptions, reportOptions);
 
-export function addVerifyCommand(
-  program: Command,
-  context: CliContext,
-  exit: (code: ExitCode) => void,
-): void {
-  const command = program
-    .command("verify")
-    .summary("check a ledger against its files")
-    .description(
-      "Adds up a ledger again, and hashes and counts the outputs that lie beside it; exits 1 where anything differs.",
-    )
-    .argument("<ledger>", "a file that ends in .ledger.json")
-    .addHelpText(
-      "after",
-      `
-Example:
-  burnish verify sft.jsonl.ledger.json --input 'scored/*.jsonl.gz'`,
-    );
-  addOptions(command, verifyOptions, reportOptions);
-  command.action(async (path: string, raw: Record<string, unknown>) => {
-    const flags = readFlags(shape, raw);
-    const named = flags.input ?? [];
-    const root = flags.root === undefined ? {} : { root: flags.root };
-    const inputs =
-      named.length === 0 ? [] : await expandInputs(named, { cwd: context.io.cwd(), ...root });
-    const verdict = await verifyLedger(path, inputs);
-    await publishReport(verifyReport(path, verdict), flags, context.io);
-    exit(verdict.faults.length === 0 ? 0 : 1);
-  });
+export const addVerifyCommand: AddCommand = defineCommand({
+  name: "verify",
+  summary: "check a ledger against its files",
+  description:
+    "Adds up a ledger again, and hashes and counts the outputs that lie beside it; exits 1 where anything differs.",
+  example: "burnish verify sft.jsonl.ledger.json --input 'scored/*.jsonl.gz'",
+  argument: { name: "<ledger>", description: "a file that ends in .ledger.json" },
+  ...options,
+  run: verify,
+});
+
+async function verify(
+  args: readonly string[],
+  flags: z.output<z.ZodObject<typeof options.shape>>,
+  { io }: CliContext,
+): Promise<ExitCode> {
+  const [path = ""] = args;
+  const named = flags.input ?? [];
+  const root = flags.root === undefined ? {} : { root: flags.root };
+  const inputs = named.length === 0 ? [] : await expandInputs(named, { cwd: io.cwd(), ...root });
+  const verdict = await verifyLedger(path, inputs);
+  await publishReport(verifyReport(path, verdict), flags, io);
+  return verdict.faults.length === 0 ? 0 : 1;
 }
 
 function verifyReport(path: string, verdict: Awaited<ReturnType<typeof verifyLedger>>): Report {

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 
 const shape = {
-  output: z.string().min(1, "name a file, or - for standard output"),
+  output: z
+    .string()
+    .min(1, "name a file, or - for standard output")
+    .refine((path) => !path.startsWith("--"), "a path is missing; for such a name write ./--name"),
   rejects: z.string().optional(),
   jsonStyle: z.enum(["source", "compact", "python", "python-ascii"]),
 };

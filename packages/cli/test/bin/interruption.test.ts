@@ -82,8 +82,8 @@ describe.runIf(process.platform !== "win32").concurrent("a run that is stopped",
     const reader = startBin(["merge", "big.jsonl", "-o", "-"], { cwd: cwd() });
     const children = [input, reader];
     const told = children.map((child) => collectText(child.stderr));
-    // Nobody reads the records, so only the end of the process can be waited for.
     const ended = children.map((child) => once(child, "exit"));
+    const closed = children.map((child) => once(child, "close"));
     input.stdin.write('{"number":1}\n');
     await temporaryIn(input, "waiting");
     await once(reader.stdout, "readable");
@@ -92,6 +92,9 @@ describe.runIf(process.platform !== "win32").concurrent("a run that is stopped",
       [130, null],
       [130, null],
     ]);
+    // Nobody has read the records so far.
+    for (const child of children) child.stdout.resume();
+    await Promise.all(closed);
     for (const text of told) expect(text()).toContain("interrupted");
     expect(await listed("waiting")).toEqual([]);
   });

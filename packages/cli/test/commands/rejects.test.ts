@@ -94,10 +94,10 @@ test.each(["inspect", "validate"])(
   },
 );
 
-test("an input of rejects alone gives an empty output, a ledger that holds, and all of its bytes", async () => {
+test("an input of rejects alone exits 1 with an empty output, a ledger that holds, and all of its bytes", async () => {
   const folder = await folderWith({ "in.jsonl": "no\njson\nhere" });
   const { code } = await runHere(folder, ["merge", "./in.jsonl", "-o", "./out"]);
-  expect(code).toBe(0);
+  expect(code).toBe(1);
   expect(await readFile(join(folder, "out"), "utf8")).toBe("");
   const rejects = (await readFile(join(folder, "out.rejects.jsonl"), "utf8")).trimEnd();
   const raw = rejects.split("\n").map((line) => Buffer.from(JSON.parse(line).raw, "base64"));

@@ -21,6 +21,8 @@ export interface ExpandOptions {
   readonly cwd: string;
   /** Folder under which ids are paths; default: ids are base names. */
   readonly root?: string;
+  /** Hears of each file that a glob matched but that an earlier run wrote beside its output: such files are no input. */
+  readonly onSideFile?: (path: string) => void;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function expandInputs(
   const paths: string[] = [];
   for (const arg of args) {
     if (arg === "-") paths.push(arg);
-    else paths.push(...(await expandArgument(arg, options.cwd)));
+    else paths.push(...(await expandArgument(arg, options)));
   }
   const ids = assignSourceIds(paths, options);
   const elsewhere = resolve(options.cwd) !== process.cwd();
@@ -49,18 +51,40 @@ export async function expandInputs(
   });
 }
 
-async function expandArgument(arg: string, cwd: string): Promise<string[]> {
+async function expandArgument(arg: string, { cwd, onSideFile }: ExpandOptions): Promise<string[]> {
   if (arg === "") throw new UsageError('an input name is empty (""): name a file, a glob, or -');
   const location = resolve(cwd, arg);
   const kind = await kindOf(location, arg);
   if (kind === "folder") throw new UsageError(await folderMessage(arg, location));
   if (kind === "file") return [arg];
   if (!isGlob(arg)) throw new UsageError(await missingMessage(arg, location));
-  const found = await expandGlob(arg, cwd);
+  const matched = await expandGlob(arg, cwd);
+  const isOurs = sideFilesOf(matched, arg);
+  for (const path of matched.filter(isOurs)) onSideFile?.(path);
+  const found = matched.filter((path) => !isOurs(path));
   if (found.length > 0) return found;
   throw new UsageError(
     `no file matches ${arg}: check the folder and the pattern (folders are not inputs, and names that start with a dot match only a pattern that does)`,
   );
+}
+
+const SIDE_FILE = /\.(?:rejects\.jsonl|ledger\.json)$/;
+const MANIFEST = "manifest.jsonl";
+
+/**
+ * Tells the files among `matched` that a run wrote beside its output: rejects, ledgers, and a manifest beside batches.
+ * A pattern that spells such an ending means these files.
+ */
+function sideFilesOf(matched: readonly string[], pattern: string): (path: string) => boolean {
+  const folders = new Set(
+    matched.filter((path) => /^batch_\d+\./.test(basename(path))).map((path) => dirname(path)),
+  );
+  return (path) => {
+    const name = basename(path);
+    if (name === MANIFEST) return !pattern.endsWith(MANIFEST) && folders.has(dirname(path));
+    const [ending] = SIDE_FILE.exec(name) ?? [];
+    return ending !== undefined && !pattern.endsWith(ending);
+  };
 }
 
 async function kindOf(location: string, arg: string): Promise<"file" | "folder" | "missing"> {

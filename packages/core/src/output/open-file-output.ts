@@ -24,17 +24,32 @@ export async function openFileOutput(path: string, hashKind: HashKind): Promise<
   if (target.kind === "direct") {
     return new FileOutput({ shown: path, file: await open(path, "w"), hashKind });
   }
-  await mkdir(dirname(target.path), { recursive: true });
-  await sweepTemporaries(target.path);
   const temporary = temporaryName(target.path);
   try {
+    await mkdir(dirname(target.path), { recursive: true });
+    await sweepTemporaries(target.path);
     const file = await open(temporary, "wx");
     if (target.mode !== undefined) await file.chmod(target.mode);
     return new FileOutput({ shown: path, file, hashKind, temporary, path: target.path });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    throw new UsageError(`${path} is named as an output twice in this run`);
+    throw explainUnwritable(path, error);
   }
+}
+
+const UNWRITABLE: ReadonlyMap<string, string> = new Map([
+  ["EEXIST", "it is named as an output twice in this run"],
+  ["EACCES", "there is no permission to write in its folder"],
+  ["EPERM", "there is no permission to write in its folder"],
+  ["EROFS", "its file system is read-only"],
+  ["ENOTDIR", "a part of its path is no folder"],
+  ["ENAMETOOLONG", "its name is too long"],
+]);
+
+function explainUnwritable(path: string, error: unknown): unknown {
+  const why = UNWRITABLE.get((error as NodeJS.ErrnoException).code ?? "");
+  return why === undefined
+    ? error
+    : new UsageError(`cannot write ${path}: ${why}`, { cause: error });
 }
 
 /** Opens a new file that `seal` fsyncs and `commit` leaves where it is: for a folder that is not shown yet. */

@@ -23,8 +23,9 @@ export interface ExamineRun<Tally> {
 
 export interface TallyPlace {
   readonly sourceId: string;
-  /** Lines of this input before the block. */
+  /** Lines of this input before the block (elements, for a JSON document). */
   readonly firstLine: number;
+  readonly format: "jsonl" | "json";
 }
 
 export interface ExamineSummary {

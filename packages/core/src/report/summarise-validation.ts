@@ -35,7 +35,7 @@ export interface CodeSummary {
   readonly meaning: string;
   readonly findings: number;
   readonly records: number;
-  /** The first ones; `at` is `source:line`. */
+  /** The first ones; `at` is `source:line`, or `source element N` in a JSON document. */
   readonly examples: readonly {
     readonly at: string;
     readonly place: string;
@@ -96,8 +96,8 @@ function summariseCodes(tally: ValidationTally): readonly CodeSummary[] {
     const found = tally.codes.get(code);
     if (found === undefined) return [];
     const { severity, findings, records } = found;
-    const examples = found.examples.map(({ source, line, place, message }) => ({
-      at: source === undefined ? String(line) : `${source}:${line}`,
+    const examples = found.examples.map(({ source = "", line, isElement, place, message }) => ({
+      at: isElement === true ? `${source} element ${line}` : `${source}:${line}`,
       place,
       message,
     }));

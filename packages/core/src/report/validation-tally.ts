@@ -8,6 +8,8 @@ const MAX_NAMES = 10_000;
 export interface FindingExample {
   /** In a block's tally 0-based within the block, after merging 1-based within its input. */
   readonly line: number;
+  /** True where `line` is a 0-based element of a JSON document. */
+  readonly isElement?: boolean;
   /** Source id of the input; absent before merging. */
   readonly source?: string;
   readonly severity: Severity;
@@ -88,7 +90,11 @@ function emptyArgumentTally(): ArgumentTally {
 export function mergeValidationTally(
   into: ValidationTally,
   block: ValidationTally,
-  at: { readonly sourceId: string; readonly firstLine: number },
+  at: {
+    readonly sourceId: string;
+    readonly firstLine: number;
+    readonly format?: "jsonl" | "json";
+  },
 ): void {
   into.records += block.records;
   into.singleTurn += block.singleTurn;
@@ -106,8 +112,9 @@ export function mergeValidationTally(
     merged.records += tally.records;
     const room = into.maxExamplesPerCode - merged.examples.length;
     for (const example of tally.examples.slice(0, room)) {
-      const line = at.firstLine + example.line + 1;
-      merged.examples.push({ ...example, source: at.sourceId, line });
+      const isElement = at.format === "json";
+      const line = at.firstLine + example.line + (isElement ? 0 : 1);
+      merged.examples.push({ ...example, source: at.sourceId, line, isElement });
     }
   }
   addAll(into.dialects, block.dialects);

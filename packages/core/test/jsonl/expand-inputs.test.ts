@@ -27,6 +27,12 @@ beforeAll(() => {
     "gz/two.jsonl.gz",
     "real/linked.jsonl",
     "links/own.jsonl",
+    "run/out.jsonl",
+    "run/out.jsonl.rejects.jsonl",
+    "run/out.jsonl.ledger.json",
+    "run/manifest.jsonl",
+    "batches/batch_001.jsonl",
+    "batches/manifest.jsonl",
   ];
   for (const file of files) {
     mkdirSync(dirname(join(cwd, file)), { recursive: true });
@@ -204,5 +210,33 @@ describeWithCorpus("The reference corpus", (corpus) => {
     const expected = Array.from({ length: 184 }, (_, at) => `scored_batch_${at + 1}.jsonl`);
     expect(inputs.map(({ id }) => id)).toEqual(expected);
     expect(inputs[1]?.path).toBe("../scored/scored_batch_2.jsonl.gz");
+  });
+});
+
+describe("what a run wrote beside its output", () => {
+  const expand = async (pattern: string) => {
+    const leftOut: string[] = [];
+    const found = await expandInputs([pattern], { cwd, onSideFile: (path) => leftOut.push(path) });
+    return { found: found.map(({ path }) => path), leftOut };
+  };
+
+  test("is left out of a glob, and told", async () => {
+    expect(await expand("run/*")).toEqual({
+      found: ["run/manifest.jsonl", "run/out.jsonl"],
+      leftOut: ["run/out.jsonl.ledger.json", "run/out.jsonl.rejects.jsonl"],
+    });
+    expect(await expand("batches/*.jsonl")).toEqual({
+      found: ["batches/batch_001.jsonl"],
+      leftOut: ["batches/manifest.jsonl"],
+    });
+  });
+
+  test("is read where the pattern spells its ending, or where it is named", async () => {
+    expect((await expand("run/*.rejects.jsonl")).found).toEqual(["run/out.jsonl.rejects.jsonl"]);
+    expect((await expand("run/out.jsonl.ledger.json")).leftOut).toEqual([]);
+  });
+
+  test("alone is no input", async () => {
+    await expect(expand("run/out.jsonl.*")).rejects.toThrow(/no file matches/);
   });
 });

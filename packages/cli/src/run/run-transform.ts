@@ -21,6 +21,7 @@ import type { TransformFlags } from "../options/transform-options.ts";
 import { createProgress } from "../progress.ts";
 import { transformReport } from "../reports/transform-report.ts";
 import { readVersion } from "../version.ts";
+import { exitCodeOf } from "./exit-code-of.ts";
 import { letHeapGrow } from "./let-heap-grow.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
@@ -115,8 +116,7 @@ export async function runTransform(
     ...(rejects !== undefined && { rejects }),
   });
   await publishReport(report, flags, io, flags.output);
-  const rejected = summary.ledger.stages[0]?.rejected ?? 0;
-  return flags.strict === true && rejected > 0 ? 1 : 0;
+  return exitCodeOf(summary.ledger.stages, flags, io);
 }
 
 async function openSink(command: TransformCommand, { io }: CliContext): Promise<RecordSink> {

@@ -1,6 +1,6 @@
 import { realpath, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { expandInputs, type InputSource, UsageError } from "@burnish/core";
+import { expandInputs, type InputSource, printableText, UsageError } from "@burnish/core";
 import type { CliIo } from "../context.ts";
 
 /** The inputs of a command, in reading order. */
@@ -24,6 +24,12 @@ export async function prepareInputs(
   const sources = await expandInputs(files, {
     cwd: io.cwd(),
     ...(options.root !== undefined && { root: options.root }),
+    onSideFile: (path) => {
+      const shown = printableText(path);
+      io.stderr.write(
+        `left out ${shown}, which a run wrote beside its output; name it to read it\n`,
+      );
+    },
   });
   const written = await distinctPaths(options.written);
   const refuseWritten = async (path: string): Promise<void> => {
