@@ -1,9 +1,10 @@
 import { StageError } from "../errors.ts";
 import { BucketSpill } from "./bucket-spill.ts";
 import { DIGEST_BYTES, DigestSet, digestHash } from "./digest-set.ts";
+import { usableMemory } from "./usable-memory.ts";
 
 export interface DistinctCounterOptions {
-  /** Memory to hold, in bytes, at least 4 KiB. */
+  /** Memory to hold, in bytes: less than 4 KiB counts as 4 KiB, and more than 2 GiB is not used. */
   readonly memoryBytes: number;
   /** Folder for temporary files; they need 16 bytes a digest. */
   readonly tempDir: string;
@@ -26,7 +27,6 @@ export interface DistinctCounter {
   close(): Promise<void>;
 }
 
-const MIN_MEMORY = 4 << 10;
 const BUCKETS = 256;
 /** A bucket has the digests whose hashes agree in these leading bits. */
 const BUCKET_BITS = 8;
@@ -36,11 +36,11 @@ const LARGEST_CHUNK = 256 << 10;
 
 /**
  * Exact for any number of digests: they are dealt into buckets by a hash, and each bucket is counted in memory, in
- * several passes where it holds too many different ones. Holds `memoryBytes`, and 16 bytes a segment on disk. InputError
- * where `tempDir` cannot be written.
+ * several passes where it holds too many different ones. Holds `memoryBytes`, and 16 bytes a segment on disk. UsageError
+ * for no memory; InputError where `tempDir` cannot be written.
  */
 export function createDistinctCounter(options: DistinctCounterOptions): DistinctCounter {
-  const memoryBytes = Math.max(MIN_MEMORY, options.memoryBytes);
+  const memoryBytes = usableMemory(options.memoryBytes);
   const spillBytes = Math.floor(memoryBytes * SPILL_SHARE);
   const memory = Buffer.allocUnsafeSlow(spillBytes);
   const spill = new BucketSpill({ buckets: BUCKETS, memory, tempDir: options.tempDir });

@@ -13,11 +13,17 @@ export interface KeyedShuffleOptions {
   readonly seed: number;
   /** Id of each input, all different; a run's `source` is an index of it. */
   readonly sourceIds: readonly string[];
-  /** Memory to hold, in bytes, at least 4 KiB; a record longer than 1/32 of it comes on top while it is written. */
+  /**
+   * Memory to hold, in bytes: less than 4 KiB counts as 4 KiB, and more than 2 GiB, or much more than `expectedBytes`
+   * needs, is not used. A record longer than 1/32 of it comes on top while it is written.
+   */
   readonly memoryBytes: number;
   /** Folder for temporary files; they need the size of the input, and 16 bytes a record. */
   readonly tempDir: string;
-  /** What all records will have together, in bytes; a good guess saves a second pass over large inputs. Default: unknown. */
+  /**
+   * What all records will have together, in bytes; a good guess saves a second pass over large inputs, and a bad one
+   * changes no order. Default: unknown.
+   */
   readonly expectedBytes?: number;
   /** Number of buckets; changes the work, never the order. Default: by `expectedBytes`, or 512. */
   readonly buckets?: number;
@@ -29,8 +35,8 @@ const MAX_BUCKETS = 1 << 16;
 /**
  * Sorts records by the key that `shuffleKey` defines: the order depends on the seed, the source ids and the addresses
  * alone. What fits into about three quarters of the memory never touches the disk. It holds `memoryBytes`, a few bytes
- * a bucket and a MB of disk, and nothing a record. UsageError for a source id that occurs twice; InputError
- * where `tempDir` cannot be written.
+ * a bucket and a MB of disk, and nothing a record. UsageError for a source id that occurs twice and for no memory;
+ * InputError where `tempDir` cannot be written.
  */
 export function createKeyedShuffle(options: KeyedShuffleOptions): SpillingReorder {
   return new KeyedShuffle(options);
@@ -48,11 +54,11 @@ class KeyedShuffle implements SpillingReorder {
   #drain: KeyedDrain | undefined;
 
   constructor(options: KeyedShuffleOptions) {
-    const { memoryBytes, seed, sourceIds, tempDir } = options;
+    const { memoryBytes, expectedBytes, seed, sourceIds, tempDir } = options;
     this.#tempDir = tempDir;
     this.#keys = Uint32Array.from(sourceIds.flatMap((id) => shuffleKey(seed, id)));
     this.#ranks = rankSources(sourceIds);
-    this.#memory = new SortMemory(memoryBytes);
+    this.#memory = new SortMemory(memoryBytes, expectedBytes);
     const memory = this.#memory.slab;
     const buckets = bucketCount(options, this.#memory);
     this.#level = new KeyLevel(ALL_KEYS, { buckets, memory, tempDir });

@@ -12,8 +12,13 @@ import { WordList } from "./word-list.ts";
 export interface PythonShuffleOptions {
   /** Seed as Python's `random.seed` takes a whole number. */
   readonly seed: number | bigint;
-  /** Memory for records, in bytes, at least 4 KiB; a record longer than 1/32 of it comes on top while it is written. */
+  /**
+   * Memory for records, in bytes: less than 4 KiB counts as 4 KiB, and more than 2 GiB, or much more than
+   * `expectedBytes` needs, is not used. A record longer than 1/32 of it comes on top while it is written.
+   */
   readonly memoryBytes: number;
+  /** What all records will have together, in bytes; changes no order. Default: unknown. */
+  readonly expectedBytes?: number;
   /** Folder for temporary files; they need twice the size of the input, and 16 bytes a record. */
   readonly tempDir: string;
 }
@@ -25,7 +30,7 @@ const BUCKET_SHARE = 3 / 4;
  * Gives the records in the order that CPython's `random.seed(seed); random.shuffle(records)` leaves. The order depends on
  * the number of records, so all are stored first; then those that do not fit into memory are dealt into buckets by their
  * output position, which reads and writes in large stretches. Beside `memoryBytes` it holds 12 bytes a record.
- * InputError where `tempDir` cannot be written.
+ * UsageError for no memory; InputError where `tempDir` cannot be written.
  */
 export function createPythonShuffle(options: PythonShuffleOptions): SpillingReorder {
   return new PythonShuffle(options);
@@ -44,7 +49,7 @@ class PythonShuffle implements SpillingReorder {
   constructor(options: PythonShuffleOptions) {
     this.#seed = options.seed;
     this.#tempDir = options.tempDir;
-    this.#memory = new SortMemory(options.memoryBytes);
+    this.#memory = new SortMemory(options.memoryBytes, options.expectedBytes);
     this.#log = new SpillLog({ memory: this.#memory.slab, tempDir: options.tempDir });
   }
 

@@ -4,18 +4,21 @@ import type { RecordRun, WrittenRecords } from "../record/record-run.ts";
 import { RecordPieces, singleRecord } from "./record-pieces.ts";
 import { SpillLog } from "./spill-log.ts";
 import type { SpillingReorder } from "./spilling-reorder.ts";
+import { usableMemory } from "./usable-memory.ts";
 
 export interface ReservoirSampleOptions {
   /** Number of records to take, 0 to 2^32 - 1; all where there are fewer. */
   readonly size: number;
   readonly seed: number | string;
-  /** Memory for records, in bytes, at least 4 KiB; a longer record comes on top while it is written. */
+  /**
+   * Memory for records, in bytes: less than 4 KiB counts as 4 KiB, and more than 2 GiB is not used. A longer record comes
+   * on top while it is written.
+   */
   readonly memoryBytes: number;
   /** Folder for temporary files; they need the size of the sample times about 1 + ln(records / size). */
   readonly tempDir: string;
 }
 
-const MIN_MEMORY = 4 << 10;
 const LARGEST_PIECE = 1 << 20;
 const LARGEST_CHUNK = 1 << 20;
 const MAX_SIZE = 0xffffffff;
@@ -26,7 +29,8 @@ const FIRST_SLOTS = 1024;
  * Picks `size` records, every set of them equally likely, in one pass, and gives them in input order. Which ones depends
  * on the seed and the number of records alone. Algorithm L (Li, "Reservoir-sampling algorithms of time complexity
  * O(n(1 + log(N/n)))", ACM TOMS 1994). Beside `memoryBytes` it holds 8 bytes a record of the sample, half as much again
- * while that grows. UsageError for a size that is no such number; InputError where `tempDir` cannot be written.
+ * while that grows. UsageError for a size that is no such number and for no memory; InputError where `tempDir` cannot be
+ * written.
  */
 export function createReservoirSample(options: ReservoirSampleOptions): SpillingReorder {
   return new ReservoirSample(options);
@@ -56,7 +60,7 @@ class ReservoirSample implements SpillingReorder {
         `the sample size must be a whole number from 0 to 2^32 - 1, not ${size}`,
       );
     }
-    const memoryBytes = Math.max(MIN_MEMORY, options.memoryBytes);
+    const memoryBytes = usableMemory(options.memoryBytes);
     const pieceBytes = Math.min(LARGEST_PIECE, Math.floor(memoryBytes / 16));
     this.#size = size;
     this.#random = createRandom(seed);

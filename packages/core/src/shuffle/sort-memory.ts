@@ -1,20 +1,15 @@
 import { EntryOrder, ORDER_BYTES } from "./entry-order.ts";
 import { KeyedDrain, type LongRecords } from "./keyed-drain.ts";
 import { RecordPieces } from "./record-pieces.ts";
-import { ENTRY_HEADER_BYTES } from "./spilled-entry.ts";
+import { sortLayout } from "./sort-layout.ts";
 
-const MIN_MEMORY = 4 << 10;
-const LARGEST_PIECE = 1 << 20;
 /** Memory that a bucket should have while records come in, so that it is written in large segments. */
 const MEMORY_A_BUCKET = 32 << 10;
 const MIN_BUCKETS = 32;
 /** A bucket may be so much larger than the mean. */
 const UNEVENNESS = 1.25;
 
-/**
- * How an external sort divides its memory: a slab, first for records on their way to disk, then for buckets that are
- * read back (7/8 less a piece), one output piece (up to 1 MiB), and an eighth for sorting.
- */
+/** The memory of an external sort, divided by `sortLayout`. The slab is allocated at once, the rest by each drain. */
 export class SortMemory {
   readonly slab: Uint8Array;
   readonly pieceBytes: number;
@@ -22,13 +17,13 @@ export class SortMemory {
   readonly longestInline: number;
   readonly #orderBytes: number;
 
-  /** `memoryBytes`: at least 4 KiB. */
-  constructor(memoryBytes: number) {
-    const bytes = Math.max(MIN_MEMORY, Math.floor(memoryBytes));
-    this.#orderBytes = bytes >> 3;
-    this.pieceBytes = Math.min(LARGEST_PIECE, bytes >> 4);
-    this.longestInline = (bytes >> 5) - ENTRY_HEADER_BYTES;
-    this.slab = Buffer.allocUnsafeSlow(bytes - this.#orderBytes - this.pieceBytes);
+  /** Takes of `memoryBytes` what `usableMemory` says; `expectedBytes`: size of the input, undefined where unknown. */
+  constructor(memoryBytes: number, expectedBytes: number | undefined) {
+    const layout = sortLayout(memoryBytes, expectedBytes);
+    this.#orderBytes = layout.orderBytes;
+    this.pieceBytes = layout.pieceBytes;
+    this.longestInline = layout.longestInline;
+    this.slab = Buffer.allocUnsafeSlow(layout.slabBytes);
   }
 
   /** Number of buckets for `bytes` of records, so that two buckets fit into the slab where that can be. */
@@ -40,13 +35,13 @@ export class SortMemory {
 
   /** A drain that leaves the slab alone, for buckets that are still there. */
   drainBesideSlab(longRecords: LongRecords, tempDir: string): KeyedDrain {
-    const half = this.#orderBytes >> 1;
+    const half = Math.floor(this.#orderBytes / 2);
     return this.#drain([new Uint8Array(half)], half, longRecords, tempDir);
   }
 
   /** A drain that reads into the slab, one bucket ahead. */
   drainInSlab(longRecords: LongRecords, tempDir: string): KeyedDrain {
-    const half = this.slab.length >> 1;
+    const half = Math.floor(this.slab.length / 2);
     const loads = [this.slab.subarray(0, half), this.slab.subarray(half)];
     return this.#drain(loads, this.#orderBytes, longRecords, tempDir);
   }

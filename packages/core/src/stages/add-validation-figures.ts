@@ -1,6 +1,7 @@
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { ContextSettings } from "../checks/check-settings.ts";
 import { isShorter } from "../checks/context-object.ts";
+import type { Mask } from "../checks/excerpt.ts";
 import { isSingleTurn } from "../checks/single-turn.ts";
 import type { Conversation, ToolCall } from "../record/dialect.ts";
 import { isJsonObject, ownMember } from "../record/own-member.ts";
@@ -21,6 +22,8 @@ export interface FigureSettings {
   readonly context: ContextSettings | undefined;
   /** True where calls are text, so that markers are counted in it; elsewhere each call counts as one. */
   readonly textCalls: boolean;
+  /** For names outside of the catalogue, where the record holds a credential. Default: they are counted as they are. */
+  readonly mask?: Mask | undefined;
 }
 
 /** Counts the turns, markers, calls and arguments of one conversation. */
@@ -40,7 +43,7 @@ export function addValidationFigures(
       if (name === undefined) continue;
       named++;
       const known = settings.catalogue?.tools.has(name) === true;
-      addToolCall(tally, known ? name : countedKey(name), known);
+      addToolCall(tally, known ? name : shownName(name, settings.mask), known);
     }
     if (firstAnswer) addFirstCall(tally, calls[0], settings.context);
     firstAnswer = false;
@@ -48,6 +51,11 @@ export function addValidationFigures(
   tally.toolCallMarkers += markers;
   if (markers > 0) tally.recordsWithToolCallMarker++;
   if (named > 0) tally.recordsWithNamedToolCall++;
+}
+
+function shownName(name: string, mask: Mask | undefined): string {
+  const counted = countedKey(name);
+  return mask === undefined ? counted : mask(counted);
 }
 
 function addFirstCall(

@@ -2,11 +2,13 @@ import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Profile } from "../catalogue/profile.ts";
 import { type CheckSettings, prepareChecks } from "../checks/check-settings.ts";
 import { examineExample } from "../checks/examine-example.ts";
+import { credentialMask, type Mask } from "../checks/excerpt.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { FindingCode, Severity } from "../checks/finding-codes.ts";
 import { secretFindings } from "../checks/secrets/secret-finding.ts";
-import { SecretScanner } from "../checks/secrets/secret-scanner.ts";
+import { type FoundSecret, SecretScanner } from "../checks/secrets/secret-scanner.ts";
 import type { JobResult, LaneJob } from "../pipeline/lane-job.ts";
+import type { Conversation } from "../record/dialect.ts";
 import { detectDialect } from "../record/dialects/all-dialects.ts";
 import { textCallDialect } from "../record/dialects/text-call-dialect.ts";
 import type { SoundRecord } from "../record/sound-record.ts";
@@ -37,6 +39,13 @@ export function createValidateJob(options: ValidateOptions): LaneJob<ValidationT
   return new ValidateJob(options);
 }
 
+/** A record of the block that may hold a credential, so that its names are counted once that is known. */
+interface Suspect {
+  readonly number: number;
+  readonly conversation: Conversation;
+  readonly textCalls: boolean;
+}
+
 class ValidateJob implements LaneJob<ValidationTally> {
   readonly #settings: CheckSettings;
   readonly #options: ValidateOptions;
@@ -45,6 +54,9 @@ class ValidateJob implements LaneJob<ValidationTally> {
   /** Line of each record of the block, and the severities of its findings as bits. */
   #lines: number[] = [];
   #marks: number[] = [];
+  #suspects: Suspect[] = [];
+  /** Findings of the block that are kept; their messages are put together once its credentials are known. */
+  #shown: { readonly number: number; readonly finding: Finding }[] = [];
   /** The last record in which a code was found. */
   readonly #lastRecords = new Map<FindingCode, number>();
 
@@ -64,20 +76,24 @@ class ValidateJob implements LaneJob<ValidationTally> {
     const conversation = dialect?.read(value);
     this.#tally.records++;
     addOne(this.#tally.dialects, dialect?.name ?? UNKNOWN_DIALECT);
+    const isSuspect = this.#secrets?.add(number, value) === true;
     if (conversation !== undefined) {
-      addValidationFigures(this.#tally, conversation, {
-        catalogue: this.#options.catalogue,
-        context: this.#settings.context,
-        textCalls: dialect === textCallDialect,
-      });
+      const suspect = { number, conversation, textCalls: dialect === textCallDialect };
+      if (isSuspect) this.#suspects.push(suspect);
+      else this.#addFigures(suspect, undefined);
     }
     this.#addFindings(number, examineExample({ record: value, conversation }, this.#settings));
-    this.#secrets?.add(number, value);
   }
 
   async finishBlock(): Promise<JobResult<ValidationTally>> {
-    for (const secret of (await this.#secrets?.finish()) ?? []) {
+    const secrets = (await this.#secrets?.finish()) ?? [];
+    for (const secret of secrets) {
       this.#addFindings(secret.record, secretFindings(secret, this.#settings.severities));
+    }
+    const masks = masksOf(secrets);
+    for (const suspect of this.#suspects) this.#addFigures(suspect, masks.get(suspect.number));
+    for (const { number, finding } of this.#shown) {
+      this.#show(number, finding, masks.get(number));
     }
     const tally = this.#tally;
     for (const mark of this.#marks) {
@@ -88,8 +104,16 @@ class ValidateJob implements LaneJob<ValidationTally> {
     this.#tally = emptyValidationTally(this.#options.maxExamplesPerCode);
     this.#lines = [];
     this.#marks = [];
+    this.#suspects = [];
+    this.#shown = [];
     this.#lastRecords.clear();
     return { dropped: {}, tally };
+  }
+
+  #addFigures({ conversation, textCalls }: Suspect, mask: Mask | undefined): void {
+    const { catalogue } = this.#options;
+    const { context } = this.#settings;
+    addValidationFigures(this.#tally, conversation, { catalogue, context, textCalls, mask });
   }
 
   /** Adds findings of a record of this block; for each code the records come in order. */
@@ -105,10 +129,28 @@ class ValidateJob implements LaneJob<ValidationTally> {
         this.#lastRecords.set(code, number);
         counted.records++;
       }
-      if (counted.examples.length < tally.maxExamplesPerCode) {
-        const { place, message } = finding;
-        counted.examples.push({ line: this.#lines[number] ?? 0, severity, place, message });
-      }
+      if (counted.findings <= tally.maxExamplesPerCode) this.#shown.push({ number, finding });
     }
   }
+
+  #show(number: number, finding: Finding, mask: Mask = (text) => text): void {
+    const { code, severity } = finding;
+    codeTally(this.#tally, code, severity).examples.push({
+      line: this.#lines[number] ?? 0,
+      severity,
+      place: mask(finding.place),
+      message: mask(finding.message),
+    });
+  }
+}
+
+/** The mask of each record that holds credentials. */
+function masksOf(secrets: readonly FoundSecret[]): ReadonlyMap<number, Mask> {
+  const credentials = new Map<number, string[]>();
+  for (const { record, credential } of secrets) {
+    const known = credentials.get(record);
+    if (known === undefined) credentials.set(record, [credential]);
+    else known.push(credential);
+  }
+  return new Map([...credentials].map(([record, texts]) => [record, credentialMask(texts)]));
 }

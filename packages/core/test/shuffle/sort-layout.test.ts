@@ -31,19 +31,23 @@ describe("sortLayout", () => {
     const memory = fc.oneof(fc.integer({ min: 1, max: 1 << 20 }), fc.maxSafeNat());
     const expected = fc.option(fc.maxSafeNat(), { nil: undefined });
     fc.assert(
-      fc.property(memory.filter((bytes) => bytes > 0), expected, (memoryBytes, expectedBytes) => {
-        const { slabBytes, orderBytes, pieceBytes, longestInline } = sortLayout(
-          memoryBytes,
-          expectedBytes,
-        );
-        const all = slabBytes + orderBytes + pieceBytes;
-        expect(all).toBeLessThanOrEqual(Math.max(4 << 10, Math.min(2 * GIB, memoryBytes)));
-        // A quarter of the slab is the smallest part that whole entries are read into.
-        expect(longestInline + 16).toBeLessThanOrEqual(slabBytes / 4);
-        expect(longestInline + 16).toBeLessThanOrEqual(Math.floor(orderBytes / 2));
-        expect(longestInline).toBeGreaterThan(0);
-        expect(Math.max(slabBytes, orderBytes)).toBeLessThan(2 ** 31);
-      }),
+      fc.property(
+        memory.filter((bytes) => bytes > 0),
+        expected,
+        (memoryBytes, expectedBytes) => {
+          const { slabBytes, orderBytes, pieceBytes, longestInline } = sortLayout(
+            memoryBytes,
+            expectedBytes,
+          );
+          const all = slabBytes + orderBytes + pieceBytes;
+          expect(all).toBeLessThanOrEqual(Math.max(4 << 10, Math.min(2 * GIB, memoryBytes)));
+          // A quarter of the slab is the smallest part that whole entries are read into.
+          expect(longestInline + 16).toBeLessThanOrEqual(slabBytes / 4);
+          expect(longestInline + 16).toBeLessThanOrEqual(Math.floor(orderBytes / 2));
+          expect(longestInline).toBeGreaterThan(0);
+          expect(Math.max(slabBytes, orderBytes)).toBeLessThan(2 ** 31);
+        },
+      ),
       { seed: 42, numRuns: 500 },
     );
   });

@@ -115,6 +115,115 @@ describe("createValidateJob", () => {
     expect(silent.codes).toEqual([]);
   });
 
+  describe("with a credential where findings show text of the record", () => {
+    const token = `ghp_${"aB3dE6gH9jK2".repeat(3)}`;
+    const turns = (prompt: string, answer: string, role = "assistant") => ({
+      conversations: [
+        { role: "user", content: prompt },
+        { role, content: answer },
+      ],
+    });
+    const answer = "tool_call: lamp_dim\narguments: {}";
+    const openAi = (call: JsonObject, rest: JsonObject = {}): JsonObject => ({
+      messages: [
+        { role: "user", content: "x" },
+        { role: "assistant", content: null, tool_calls: [{ type: "function", function: call }] },
+      ],
+      ...rest,
+    });
+    const parameters = { type: "object", properties: { level: { type: "number" } } };
+    const tools = [{ type: "function", function: { name: "lamp_dim", parameters } }];
+
+    test.each<[string, JsonObject]>([
+      ["structure/label-type", { ...call("lamp_dim"), label: token }],
+      ["structure/label-type", { ...call("lamp_dim"), label: ["x", token] }],
+      ["structure/unknown-role", turns("x", answer, token)],
+      ["metadata/extra-field", { ...call("lamp_dim"), [token]: 1 }],
+      ["metadata/extra-field", { ...call("lamp_dim"), [`the field ${token}`]: 1 }],
+      ["text/result-in-prompt", turns(`Result: ${token}`, answer)],
+      ["text/result-in-prompt", turns(`Result: 30 characters come ... ${token}`, answer)],
+      ["text/result-in-prompt", turns(`Result: 29 characters come .. ${token}`, answer)],
+      ["text/result-in-completion", turns("x", `${answer}\nResult: token=${token}`)],
+      ["tool-call/prose", turns("x", `${token}\n${answer}`)],
+      [
+        "tool-call/unparseable-arguments",
+        turns("x", `tool_call: lamp_dim\narguments: {"level": ${token}}`),
+      ],
+      ["catalogue/unknown-tool", call(token)],
+      ["catalogue/unknown-tool", openAi({ name: token, arguments: "{}" })],
+      [
+        "catalogue/unknown-parameter",
+        openAi({ name: "lamp_dim", arguments: JSON.stringify({ [token]: 1 }) }, { tools }),
+      ],
+      [
+        "catalogue/wrong-type",
+        openAi({ name: "lamp_dim", arguments: JSON.stringify({ level: token }) }, { tools }),
+      ],
+      ["secret/found", { ...call("lamp_dim"), metadata: { [token]: { inside: token } } }],
+    ])("%s does not show it (%#)", async (code, value) => {
+      const strict = { turns: { roles: ["user", "assistant"] }, allowedFields: ["conversations"] };
+      const checked = Profile.parse({
+        version: 1,
+        ...strict,
+        resultText: { prompts: true, completions: true },
+      });
+      const codes: string[] = [];
+      for (const known of [catalogue, undefined]) {
+        const summary = await validate([value], { profile: checked, catalogue: known });
+        codes.push(...summary.codes.map((each) => each.code));
+        const shown = JSON.stringify(summary);
+        for (const part of [token.slice(0, 5), token.slice(4, 10), token.slice(-5)]) {
+          expect(shown).not.toContain(part);
+        }
+      }
+      expect(codes).toContain(code);
+      expect(codes.filter((each) => each === "secret/found").length).toBe(2);
+    });
+
+    test("counts a call under the mask of its name, with the agent of that", async () => {
+      const key = `AKIA${"Q7ZK2MX9TB4RW".repeat(2).slice(0, 16)}`;
+      const records = [
+        call(token),
+        call(`${key}_x`),
+        call("lamp_dim"),
+        call("npm_install_packages"),
+      ];
+      const {
+        callsByTool,
+        callsByAgent,
+        catalogue: seen,
+      } = await validate(records, {
+        profile,
+        catalogue,
+      });
+      expect(callsByTool).toEqual({
+        "AKIA… (20 characters)_x": 1,
+        "ghp_… (40 characters)": 1,
+        lamp_dim: 1,
+        npm_install_packages: 1,
+      });
+      expect(callsByAgent).toEqual({ "AKIA… (20 characters)": 1, ghp: 1, lamp: 1, npm: 1 });
+      expect(seen?.toolsCalledOutsideCatalogue).toEqual({
+        "AKIA… (20 characters)_x": 1,
+        "ghp_… (40 characters)": 1,
+        npm_install_packages: 1,
+      });
+    });
+
+    test("shows the rest of the text, and the text of other records, as it is", async () => {
+      const records = [
+        { ...call("lamp_dim"), label: `so ${token} so` },
+        { ...call("lamp_dim"), label: "yes" },
+      ];
+      const { codes } = await validate(records, { profile });
+      const found = codes.find(({ code }) => code === "structure/label-type");
+      expect(found?.examples.map(({ message }) => message.slice(0, 40))).toEqual([
+        'the label is "so ghp_… (40 characters)…"',
+        'the label is "yes", not the boolean true',
+      ]);
+    });
+  });
+
   test("endless distinct names are told apart up to a bound and counted beyond it", async () => {
     const records = Array.from({ length: 25_000 }, (_, index) => call(`t${index}_x`));
     const one = await validate(records, { profile });

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../record/sound-record.ts";
+import { maskCredential } from "../excerpt.ts";
 import { collectStrings, stringPath } from "./collect-strings.ts";
 import { mayHoldSecret } from "./may-hold-secret.ts";
 import type { SecretMatch } from "./own-secret-rules.ts";
 
-/** One credential in a record; the credential itself is not in it. */
+/** One credential in a record. */
 export interface FoundSecret {
   /** What `add` was given for the record. */
   readonly record: number;
@@ -11,8 +12,10 @@ export interface FoundSecret {
   readonly path: () => readonly (string | number)[];
   /** What it looks like, such as `github GITHUB_TOKEN`. */
   readonly kind: string;
-  /** First four characters, `…` and the length. */
+  /** As it may be shown. */
   readonly masked: string;
+  /** The text itself, which must not be shown; with what other rules found that begins inside of it. */
+  readonly credential: string;
 }
 
 /** Texts are searched in windows of this size (UTF-16 code units): the rule runner compares all finds of a call. */
@@ -54,11 +57,13 @@ export class SecretScanner {
   #suspects: Suspect[] = [];
   #scan: ScanText | undefined;
 
-  /** Adds a record under a number that `finish` gives back. */
-  add(record: number, value: JsonObject): void {
+  /** Adds a record under a number that `finish` gives back. False where no credential can be in it. */
+  add(record: number, value: JsonObject): boolean {
+    const before = this.#suspects.length;
     for (const [ordinal, text] of collectStrings(value).entries()) {
       if (mayHoldSecret(text)) this.#suspects.push({ record, value, ordinal, text });
     }
+    return this.#suspects.length > before;
   }
 
   /** What was found since the last call, in the order of the records and their texts. */
@@ -67,7 +72,7 @@ export class SecretScanner {
     this.#suspects = [];
     if (suspects.length === 0) return [];
     this.#scan ??= (await import("./scan-text.ts")).scanText;
-    const found: (FoundSecret & Position)[] = [];
+    const found: Located[] = [];
     for (const batch of batches(suspects)) {
       for (const match of await this.#scan(batch.text)) found.push(locate(match, batch));
     }
@@ -76,20 +81,23 @@ export class SecretScanner {
   }
 }
 
-interface Position {
+/** A find with its place in the text of a suspect. */
+interface Located extends FoundSecret {
   readonly number: number;
   readonly start: number;
   readonly end: number;
 }
 
-function locate(match: SecretMatch, { text, pieces }: Batch): FoundSecret & Position {
+function locate(match: SecretMatch, { text, pieces }: Batch): Located {
   const { start, suspect, number, offset } = pieceAt(pieces, match.start);
   const shift = offset - start;
+  const credential = text.slice(match.start, match.end);
   return {
     record: suspect.record,
     path: () => stringPath(suspect.value, suspect.ordinal),
     kind: match.kind,
-    masked: mask(text.slice(match.start, match.end)),
+    masked: maskCredential(credential),
+    credential,
     number,
     start: match.start + shift,
     end: match.end + shift,
@@ -97,11 +105,16 @@ function locate(match: SecretMatch, { text, pieces }: Batch): FoundSecret & Posi
 }
 
 /** Two rules may find the same credential, and windows overlap. */
-function withoutOverlaps<Found extends Position>(sorted: readonly Found[]): Found[] {
-  const kept: Found[] = [];
+function withoutOverlaps(sorted: readonly Located[]): FoundSecret[] {
+  const kept: Located[] = [];
   for (const secret of sorted) {
     const last = kept.at(-1);
-    if (last?.number !== secret.number || last.end <= secret.start) kept.push(secret);
+    if (last?.number !== secret.number || last.end <= secret.start) {
+      kept.push(secret);
+    } else if (last.end < secret.end) {
+      const rest = secret.credential.slice(last.end - secret.start);
+      kept[kept.length - 1] = { ...last, credential: last.credential + rest, end: secret.end };
+    }
   }
   return kept;
 }
@@ -140,8 +153,4 @@ function pieceAt(pieces: readonly Piece[], index: number): Piece {
   const piece = pieces[low];
   if (piece === undefined) throw new RangeError("a batch without a text was searched");
   return piece;
-}
-
-function mask(secret: string): string {
-  return `${secret.slice(0, 4)}… (${secret.length} characters)`;
 }
