@@ -102,12 +102,16 @@ function createShuffle(
   sources: readonly InputSource[],
   bytes: number | undefined,
 ): ReorderStage {
-  const common = { seed: flags.seed, memoryBytes: flags.memory, tempDir: toTempDir(flags) };
+  const common = {
+    seed: flags.seed,
+    memoryBytes: flags.memory,
+    tempDir: toTempDir(flags),
+    ...(bytes !== undefined && { expectedBytes: bytes }),
+  };
   if (flags.shuffle === "python") return { stage: "shuffle", records: createPythonShuffle(common) };
   const records = createKeyedShuffle({
     ...common,
     sourceIds: sources.map((source) => source.id),
-    ...(bytes !== undefined && { expectedBytes: bytes }),
   });
   return { stage: "shuffle", records };
 }
