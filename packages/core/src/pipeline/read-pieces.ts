@@ -60,22 +60,21 @@ export async function* readPieces(
   for (const [source, input] of inputs.entries()) {
     const hash = await createStreamHash(hashKind);
     let rawBytes = 0;
-    const opened = await gate.wait(
-      openInput(input, {
-        ...(options.stdin !== undefined && { stdin: options.stdin }),
-        ...(options.maxDecompressedBytes !== undefined && {
-          maxDecompressedBytes: options.maxDecompressedBytes,
-        }),
-        chunkBytes: options.blockBytes,
-        reuseBuffer: true,
-        onRawBytes: (chunk) => {
-          hash.update(chunk);
-          rawBytes += chunk.length;
-          onRawBytes(chunk.length);
-        },
+    const opening = openInput(input, {
+      ...(options.stdin !== undefined && { stdin: options.stdin }),
+      ...(options.maxDecompressedBytes !== undefined && {
+        maxDecompressedBytes: options.maxDecompressedBytes,
       }),
-    );
+      chunkBytes: options.blockBytes,
+      reuseBuffer: true,
+      onRawBytes: (chunk) => {
+        hash.update(chunk);
+        rawBytes += chunk.length;
+        onRawBytes(chunk.length);
+      },
+    });
     try {
+      const opened = await gate.wait(opening);
       const chunks = opened.chunks[Symbol.asyncIterator]();
       const first = await gate.wait(chunks.next());
       const head = first.done === true ? new Uint8Array(0) : first.value;
@@ -105,11 +104,18 @@ export async function* readPieces(
       facts.hash = hash.digest();
       yield { kind: "close", source };
     } finally {
-      const closed = opened.close();
-      // A pipe whose writer is silent can be closed only after that one's next word.
-      if (!signal.aborted) await closed;
+      const closed = opening.then((opened) => opened.close());
+      if (signal.aborted) abandon(closed);
+      else await closed;
     }
   }
+}
+
+/** Lets an aborted input close when it can: a pipe whose writer is silent does so only after that one's next word. */
+function abandon(closed: Promise<void>): void {
+  closed.catch(() => {
+    // The run has ended with the reason of the abort; what its input still has to say concerns nobody.
+  });
 }
 
 async function* countBytes(
