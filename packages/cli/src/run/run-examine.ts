@@ -49,7 +49,8 @@ export async function runExamine<Tally>(
   }).finally(() => progress.clear());
   const rejected = summary.stages[0]?.rejected ?? 0;
   if (rejected > 0 && flags.rejects === undefined) {
-    const lines = rejected === 1 ? "1 line is no record" : `${formatCount(rejected)} lines are no records`;
+    const lines =
+      rejected === 1 ? "1 line is no record" : `${formatCount(rejected)} lines are no records`;
     io.stderr.write(`${lines}; --rejects FILE keeps them\n`);
   }
   return summary;
