@@ -18,12 +18,13 @@ export type { Ledger, LedgerInput, LedgerOutput, StageCounts } from "./ledger/le
 export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
 export { writeLedger } from "./ledger/write-ledger.ts";
 export { createBatchSink } from "./output/batch-sink.ts";
-export { compressionOf, compressOutput } from "./output/compress-output.ts";
 export { openFileOutput } from "./output/open-file-output.ts";
+export { openRecordOutput } from "./output/open-record-output.ts";
 export { openStreamOutput } from "./output/open-stream-output.ts";
 export { ClosedPipeError, type Output } from "./output/output.ts";
 export type { RecordSink } from "./output/record-sink.ts";
 export { createRejectWriter, type RejectLine } from "./output/reject-writer.ts";
+export { sealTextFile } from "./output/seal-text-file.ts";
 export { createSingleSink } from "./output/single-sink.ts";
 export type { LaneJobSpec } from "./pipeline/create-lane-job.ts";
 export {

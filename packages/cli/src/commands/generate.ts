@@ -7,10 +7,10 @@ import {
   type GeneratorCounts,
   generateBlock,
   type Ledger,
-  openFileOutput,
   type RecordSink,
   type Report,
   SYNTHETIC_CATALOGUE,
+  sealTextFile,
   writeLedger,
 } from "@burnish/core";
 import { z } from "zod";
@@ -126,10 +126,8 @@ async function writeRecords(
 }
 
 async function writeCatalogue(path: string): Promise<void> {
-  const file = await openFileOutput(path, "xxh128-1m");
-  await file.write(new TextEncoder().encode(`${JSON.stringify(SYNTHETIC_CATALOGUE, null, 2)}\n`));
-  await file.seal();
-  await file.commit();
+  const text = `${JSON.stringify(SYNTHETIC_CATALOGUE, null, 2)}\n`;
+  await (await sealTextFile(path, text, "xxh128-1m")).commit();
 }
 
 async function closeLedger(

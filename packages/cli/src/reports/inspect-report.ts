@@ -7,7 +7,7 @@ import {
   type Report,
   type ReportSection,
 } from "@burnish/core";
-import { inputSection, rejectSections } from "./run-sections.ts";
+import { examineData, inputSection, rejectSections } from "./run-sections.ts";
 
 export interface InspectReportOptions {
   readonly figures: InspectReport;
@@ -38,10 +38,7 @@ export function inspectReport({
       bytes,
       ...figures,
       spilledBytes,
-      inputs: summary.inputs,
-      stages: summary.stages,
-      rejects: summary.rejects,
-      rejectExamples: summary.rejectExamples,
+      ...examineData(summary),
     },
     sections: [
       inputSection(summary.inputs),

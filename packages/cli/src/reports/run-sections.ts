@@ -1,4 +1,5 @@
 import {
+  type ExamineSummary,
   formatBytes,
   formatCount,
   type LedgerInput,
@@ -8,6 +9,16 @@ import {
 } from "@burnish/core";
 
 const SHOWN_INPUTS = 24;
+
+/** What the data of every looking command say of its run. */
+export function examineData({
+  inputs,
+  stages,
+  rejects,
+  rejectExamples,
+}: ExamineSummary): Pick<ExamineSummary, "inputs" | "stages" | "rejects" | "rejectExamples"> {
+  return { inputs, stages, rejects, rejectExamples };
+}
 
 /** The inputs in the order in which they were read; the middle of a long list is left out. */
 export function inputSection(inputs: readonly LedgerInput[]): ReportSection {

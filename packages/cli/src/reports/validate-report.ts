@@ -6,7 +6,7 @@ import {
   type ReportSection,
   type ValidationSummary,
 } from "@burnish/core";
-import { inputSection, rejectSections } from "./run-sections.ts";
+import { examineData, inputSection, rejectSections } from "./run-sections.ts";
 
 export interface ValidateReportOptions {
   readonly found: ValidationSummary;
@@ -26,10 +26,7 @@ export function validateReport({ found, summary, rejectsFile }: ValidateReportOp
       command: "validate",
       ...found,
       recordsWithErrors: recordsWith.error,
-      inputs: summary.inputs,
-      stages: summary.stages,
-      rejects: summary.rejects,
-      rejectExamples: summary.rejectExamples,
+      ...examineData(summary),
     },
     sections: [
       inputSection(summary.inputs),

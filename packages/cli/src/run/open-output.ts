@@ -1,9 +1,7 @@
 import {
-  compressionOf,
-  compressOutput,
   type HashKind,
   type Output,
-  openFileOutput,
+  openRecordOutput,
   openStreamOutput,
   UsageError,
 } from "@burnish/core";
@@ -13,7 +11,5 @@ import type { CliIo } from "../context.ts";
 export async function openOutput(path: string, hash: HashKind, io: CliIo): Promise<Output> {
   if (path.endsWith("/")) throw new UsageError(`${path} is a folder; name a file in it for -o`);
   if (path === "-") return openStreamOutput(io.stdout, hash);
-  const output = await openFileOutput(path, hash);
-  const compression = compressionOf(path);
-  return compression === undefined ? output : compressOutput(output, compression);
+  return openRecordOutput(path, hash);
 }

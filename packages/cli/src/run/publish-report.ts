@@ -1,4 +1,4 @@
-import { openFileOutput, type Report, renderMarkdown, renderText, UsageError } from "@burnish/core";
+import { type Report, renderMarkdown, renderText, sealTextFile, UsageError } from "@burnish/core";
 import { useColours } from "../colours.ts";
 import type { CliIo } from "../context.ts";
 import type { ReportFlags } from "../options/report-options.ts";
@@ -22,10 +22,7 @@ export async function publishReport(
 ): Promise<void> {
   for (const path of flags.report ?? []) {
     const text = path.endsWith(".json") ? toJson(report) : renderMarkdown(report);
-    const file = await openFileOutput(path, "xxh128-1m");
-    await file.write(new TextEncoder().encode(text));
-    await file.seal();
-    await file.commit();
+    await (await sealTextFile(path, text, "xxh128-1m")).commit();
   }
   const stream = output === "-" ? io.stderr : io.stdout;
   const colours = useColours(stream, io.env);

@@ -28,6 +28,12 @@ import { openOutput } from "./open-output.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
 import { checkReportFlags, publishReport } from "./publish-report.ts";
 
+/** A new order or choice of records, and what the ledger calls it. */
+export interface ReorderStage {
+  readonly stage: string;
+  readonly records: Reorder;
+}
+
 /** A command that writes records: what it does with each, in what order, and how its output is laid out. */
 export interface TransformCommand {
   readonly name: "merge" | "relabel" | "split" | "sample";
@@ -38,17 +44,12 @@ export interface TransformCommand {
   readonly options: Ledger["options"];
   /** True where the order or choice of records depends on the seed. */
   readonly seeded: boolean;
-  readonly reorder?: (
-    sources: readonly InputSource[],
-    bytes: number | undefined,
-  ) => NonNullable<Parameters<typeof transformRecords>[0]["reorder"]>;
+  readonly reorder?: (sources: readonly InputSource[], bytes: number | undefined) => ReorderStage;
   /** Records a batch, where the output is a folder of batches. */
   readonly batchSize?: number;
   /** Files that the command reads beside its inputs. */
   readonly read?: readonly (string | undefined)[];
 }
-
-export type ReorderStage = { readonly stage: string; readonly records: Reorder };
 
 /** Runs a command that writes records, and publishes its report. */
 export async function runTransform(

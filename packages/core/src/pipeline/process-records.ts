@@ -2,8 +2,7 @@ import process from "node:process";
 import { lastValueFrom, Observable, ReplaySubject, takeUntil } from "rxjs";
 import type { z } from "zod";
 import { expandInputs, type InputSource } from "../jsonl/expand-inputs.ts";
-import { compressionOf, compressOutput } from "../output/compress-output.ts";
-import { openFileOutput } from "../output/open-file-output.ts";
+import { openRecordOutput } from "../output/open-record-output.ts";
 import type { Output } from "../output/output.ts";
 import { createRejectWriter, type RejectWriter } from "../output/reject-writer.ts";
 import type { InputFormat, ReadingOptions } from "./read-pieces.ts";
@@ -74,7 +73,7 @@ async function runThrough<Value>(
   signal: AbortSignal,
 ): Promise<ProcessRecordsSummary> {
   const inputs = await expandInputs(options.inputs, { cwd: "." });
-  const output = await openOutput(options.output);
+  const output = await openRecordOutput(options.output, HASH);
   const rejects = createRejectWriter(options.rejects ?? `${options.output}.rejects.jsonl`, HASH);
   try {
     const summary = await pump(options, through, { inputs, output, rejects, signal });
@@ -145,12 +144,6 @@ async function pump<Value>(
     signal.removeEventListener("abort", cancel);
     await read;
   }
-}
-
-async function openOutput(path: string): Promise<Output> {
-  const output = await openFileOutput(path, HASH);
-  const compression = compressionOf(path);
-  return compression === undefined ? output : compressOutput(output, compression);
 }
 
 function readingOptions<Value>(options: ProcessRecordsOptions<Value>): ReadingOptions {

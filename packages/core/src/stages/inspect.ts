@@ -1,6 +1,6 @@
 import type { JobResult, LaneJob } from "../pipeline/lane-job.ts";
 import type { Turn } from "../record/dialect.ts";
-import { detectDialect } from "../record/dialects/all-dialects.ts";
+import { detectDialect, UNKNOWN_DIALECT } from "../record/dialects/all-dialects.ts";
 import { ownMember } from "../record/own-member.ts";
 import type { JsonObject, SoundRecord } from "../record/sound-record.ts";
 import { addCount, countedKey } from "../report/bounded-counts.ts";
@@ -15,7 +15,6 @@ import {
 
 export type { InspectOptions };
 
-const UNKNOWN_DIALECT = "unknown";
 /** Longer conversations share one shape a length. */
 const SHAPE_TURNS = 12;
 

@@ -1,7 +1,8 @@
 import type { RelabelRule } from "../expression/relabel-rule.ts";
 import { applyEdits, separatorsOf, setMembers } from "../record/json-text/edit-object.ts";
 import { scanMembers } from "../record/json-text/scan-object.ts";
-import type { JsonValue, SoundRecord } from "../record/sound-record.ts";
+import { isJsonObject } from "../record/own-member.ts";
+import type { SoundRecord } from "../record/sound-record.ts";
 import { judgeLabel } from "./judge-label.ts";
 
 /** What relabelling made of one record. */
@@ -42,7 +43,7 @@ function markFalse({ text, members, value }: SoundRecord, reasons: readonly stri
   ]);
   const end = text.lastIndexOf("}") + 1;
   const scores = members.find((member) => member.key === "quality_scores");
-  if (scores === undefined || !isObject(value.quality_scores)) {
+  if (scores === undefined || !isJsonObject(value.quality_scores)) {
     const all = new Map([...label, ...notes]);
     return applyEdits(text, setMembers(text, members, end, all, separators));
   }
@@ -51,8 +52,4 @@ function markFalse({ text, members, value }: SoundRecord, reasons: readonly stri
     ...setMembers(text, members, end, label, separators),
     ...setMembers(text, inner.members, inner.end, notes, separators),
   ]);
-}
-
-function isObject(value: JsonValue | undefined): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

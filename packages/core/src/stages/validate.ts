@@ -9,7 +9,7 @@ import { secretFindings } from "../checks/secrets/secret-finding.ts";
 import { type FoundSecret, SecretScanner } from "../checks/secrets/secret-scanner.ts";
 import type { JobResult, LaneJob } from "../pipeline/lane-job.ts";
 import type { Conversation } from "../record/dialect.ts";
-import { detectDialect } from "../record/dialects/all-dialects.ts";
+import { detectDialect, UNKNOWN_DIALECT } from "../record/dialects/all-dialects.ts";
 import { textCallDialect } from "../record/dialects/text-call-dialect.ts";
 import type { SoundRecord } from "../record/sound-record.ts";
 import {
@@ -29,7 +29,6 @@ export interface ValidateOptions {
   readonly maxExamplesPerCode?: number | undefined;
 }
 
-const UNKNOWN_DIALECT = "unknown";
 const SEVERITIES: readonly Severity[] = ["error", "warning", "info"];
 /** The bit of each severity in a record's mark. */
 const BITS: Readonly<Record<Severity, number>> = { error: 1, warning: 2, info: 4 };

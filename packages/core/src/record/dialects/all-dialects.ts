@@ -10,3 +10,6 @@ export const ALL_DIALECTS: readonly Dialect[] = [textCallDialect, openaiDialect]
 export function detectDialect(record: JsonObject): Dialect | undefined {
   return ALL_DIALECTS.find((dialect) => dialect.matches(record));
 }
+
+/** What reports call a record that no dialect matches. */
+export const UNKNOWN_DIALECT = "unknown";
