@@ -1,5 +1,7 @@
 import { InputError } from "@burnish/core";
+import type { CompareResults } from "./compare/compare-results.ts";
 import type { Machine } from "./describe-machine.ts";
+import type { GrowResults } from "./grow/grow-results.ts";
 import type { HotResults } from "./hot/hot-results.ts";
 import type { MemoryResults } from "./memory/memory-results.ts";
 import { readText, writeText } from "./text-file.ts";
@@ -17,6 +19,8 @@ export interface BenchResults {
   readonly load: { readonly before: readonly number[]; readonly after: readonly number[] };
   readonly memory?: MemoryResults;
   readonly hot?: HotResults;
+  readonly compare?: CompareResults;
+  readonly grow?: GrowResults;
 }
 
 /** Writes results beside their name and renames them. */
@@ -34,7 +38,7 @@ export async function readResults(path: string): Promise<BenchResults> {
     throw new InputError(`this is no JSON: ${(error as Error).message}`, { file: path });
   }
   if (isResults(value)) return value;
-  throw new InputError("this is no results file of this bench; make one with memory --out", {
+  throw new InputError("this is no results file of this bench; make one with compare --out", {
     file: path,
   });
 }

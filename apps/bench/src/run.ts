@@ -1,22 +1,28 @@
 import { InputError, UsageError } from "@burnish/core";
 import { runBothCommand } from "./commands/both-command.ts";
+import { runCompareCommand } from "./commands/compare-command.ts";
+import { runFuzzCommand } from "./commands/fuzz-command.ts";
+import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
 import type { BenchIo } from "./context.ts";
 import { USAGE } from "./usage.ts";
 
-type Command = (argv: readonly string[], io: BenchIo) => Promise<void>;
+type Command = (argv: readonly string[], io: BenchIo) => Promise<number>;
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ["compare", runCompareCommand],
+  ["grow", runGrowCommand],
   ["memory", runMemoryCommand],
   ["hot", runHotCommand],
+  ["fuzz", runFuzzCommand],
   ["readme", runReadmeCommand],
 ]);
 
 /**
- * Runs one command line of the bench and returns its exit code: 0 done, 1 a file that cannot be used, 2 usage,
- * 70 unexpected. Without a command both kinds of measurement run in their short form.
+ * Runs one command line of the bench and returns its exit code: 0 done, 1 a file that cannot be used or a difference that `fuzz` found, 2 usage,
+ * 70 unexpected. Without a command `hot` and `compare` run.
  */
 export async function run(argv: readonly string[], io: BenchIo): Promise<number> {
   try {
@@ -26,8 +32,7 @@ export async function run(argv: readonly string[], io: BenchIo): Promise<number>
     }
     const [first, ...rest] = argv;
     if (first === undefined || first.startsWith("-")) {
-      await runBothCommand(argv, io);
-      return 0;
+      return await runBothCommand(argv, io);
     }
     const command = COMMANDS.get(first);
     if (command === undefined) {
@@ -35,8 +40,7 @@ export async function run(argv: readonly string[], io: BenchIo): Promise<number>
         `"${first}" is no command; it is one of ${[...COMMANDS.keys()].join(", ")}`,
       );
     }
-    await command(rest, io);
-    return 0;
+    return await command(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
       io.stderr.write(`${error.message}\n(--help lists what there is)\n`);

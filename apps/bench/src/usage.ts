@@ -1,31 +1,53 @@
 /** What `--help` prints. */
 export const USAGE: string = `Usage: node dist/main.js [COMMAND] [OPTIONS]
 
-Measures burnish. Without a command: memory at 100 MB and 1 GB, then hot, in a few minutes.
+Measures burnish. Without a command: hot, then compare on 300 MB, in a few minutes.
 
 Commands
+  compare   burnish against other tools at the same work: time, CPU time and peak memory of whole processes
+  grow      burnish and DuckDB as the input grows from 100 MB to 10 GB
   memory    time, CPU time and peak memory of whole processes of the real bin, at several sizes
   hot       time of single functions inside one process
-  readme    write the memory table of a results file into README.md
+  fuzz      the fast path against the reference path on random and mutated lines
+  readme    write the figures of a results file into README.md and docs/benchmarks.md
 
-Options of memory
-  --size SIZE      size of a generated input, such as 100MB or 10GiB; repeatable (default: 100MB and 1GB)
-  --rounds N       runs of each work at each size; the median time and the largest memory count (default: 1)
-  --threads N      worker threads of each run (default: as burnish chooses)
+Options of compare and of a run without a command
+  --size SIZE      size of a generated input, such as 1GB (default: 300MB)
+  --input FILE     compare on this JSONL file instead; its records need a label and conversations
+  --catalogue FILE tools that the records of --input call (default: none)
+  --rounds N       runs of each contestant; the median time and the largest memory count (default: 3)
+  --work NAME      only this work: filter-project, filter-project-shuffle, validate, filter-project-gz,
+                   filter-project-zst; repeatable (default: all)
   --work-dir DIR   inputs, outputs and spilled records (default: out/bench-work of the repository);
-                   inputs stay there for the next run
+                   generated inputs stay there for the next run
+  BURNISH_PYTHON   environment variable: the Python interpreter for Polars, msgspec, orjson and json; a peer
+                   that is missing is left out and named
+
+Options of grow and memory
+  --size SIZE      size of a generated input; repeatable (default: 100MB, 1GB and 10GB; of memory: 100MB and 1GB)
+  --rounds N       runs of each work at each size (default: 1)
+  --threads N      of memory only: worker threads of each run (default: as burnish chooses)
+  --work-dir DIR   as above
 
 Options of hot
   --time MS        milliseconds of each variant in each round (default: 200)
   --rounds N       rounds; their median counts (default: 3)
 
-Options of these and of a run without a command
-  --out FILE       results as JSON (default: out/bench-memory.json, out/bench-hot.json, out/bench.json of the
+Options of all these
+  --out FILE       results as JSON (default: out/bench.json without a command, else out/bench-COMMAND.json of the
                    repository)
 
-Options of readme
-  --in FILE        results that hold memory figures (default: out/bench-memory.json of the repository)
-  --readme FILE    page to write into (default: README.md of the repository)
+Options of fuzz
+  --lines N        lines to compare, such as 500k or 10M (default: until a difference or Ctrl-C)
+  --seed TEXT      the same seed makes the same lines (default: the time, which is shown)
+  --path NAME      transform or validate (default: transform)
 
-Exit codes: 0 done, 1 a file that cannot be used, 2 usage, 70 unexpected.
+Options of readme
+  --in FILE        results that hold figures of memory, compare or grow (default: out/bench-memory.json of the
+                   repository)
+  --readme FILE    page for memory and the short comparison (default: README.md of the repository)
+  --page FILE      page for the whole comparison and growth (default: docs/benchmarks.md of the repository)
+  --plot FILE      picture of growth (default: docs/benchmarks/growth.svg of the repository)
+
+Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz found, 2 usage, 70 unexpected.
 `;

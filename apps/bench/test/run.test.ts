@@ -9,7 +9,8 @@ import { temporaryFolder } from "./support/temporary-folder.ts";
 
 test.each([
   [["nothing"], "no command"],
-  [["--size", "1GB"], "--size"],
+  [["--sizes", "1GB"], "--sizes"],
+  [["grow", "--size", "big"], "no size"],
   [["memory", "--sizes", "1GB"], "--sizes"],
   [["memory", "--size"], "--size"],
   [["memory", "--size", "much"], "no size"],
@@ -30,7 +31,8 @@ test("help names every command and measures nothing", async () => {
   const { code, stdout, stderr } = await runBench(["memory", "--help"]);
   expect(code).toBe(0);
   expect(stderr).toBe("");
-  for (const command of ["memory", "hot", "readme"]) expect(stdout).toContain(`\n  ${command} `);
+  for (const command of ["compare", "grow", "memory", "hot", "readme"])
+    expect(stdout).toContain(`\n  ${command} `);
 });
 
 test("a disk that is too small is refused before anything is generated", async () => {
@@ -104,4 +106,8 @@ test("a file that holds no results is refused by its name", async () => {
     "cut.json: this is no JSON",
   );
   expect((await runBench(["readme", "--in", join(folder, "absent.json")])).code).toBe(1);
+  const { memory: _, ...rest } = EXAMPLE_RESULTS;
+  await writeResults(join(folder, "hot.json"), rest);
+  const { stderr: said } = await runBench(["readme", "--in", join(folder, "hot.json")]);
+  expect(said).toContain("hot.json: holds figures of hot functions only");
 });

@@ -1,8 +1,4 @@
 #!/usr/bin/env node
-import { setFlagsFromString } from "node:v8";
+import { main } from "../dist/main.js";
 
-// Before anything is loaded: see src/run/let-heap-grow.ts.
-setFlagsFromString("--semi-space-growth-factor=1");
-
-const { main } = await import("../dist/main.js");
 await main(process.argv.slice(2), process);

@@ -14,10 +14,13 @@ export class InputError extends Error {
   override readonly name = "InputError";
   readonly code = "ERR_INPUT";
   readonly place: InputPlace;
+  /** The message without the place. */
+  readonly fault: string;
 
   constructor(message: string, place: InputPlace, options?: ErrorOptions) {
     super(`${formatPlace(place)}: ${message}`, options);
     this.place = place;
+    this.fault = message;
   }
 }
 

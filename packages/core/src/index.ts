@@ -18,6 +18,7 @@ export type { Ledger, LedgerInput, LedgerOutput, StageCounts } from "./ledger/le
 export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
 export { writeLedger } from "./ledger/write-ledger.ts";
 export { createBatchSink } from "./output/batch-sink.ts";
+export { compressionOf } from "./output/compress-output.ts";
 export { openFileOutput } from "./output/open-file-output.ts";
 export { openRecordOutput } from "./output/open-record-output.ts";
 export { openStreamOutput } from "./output/open-stream-output.ts";
@@ -32,7 +33,11 @@ export {
   type ExamineSummary,
   examineRecords,
 } from "./pipeline/examine-records.ts";
+export { judgeBlock } from "./pipeline/judge-block.ts";
+export { LineJudge } from "./pipeline/line-judge.ts";
 export { mapPulled } from "./pipeline/map-pulled.ts";
+export { planRun, type RunPlan } from "./pipeline/plan-run.ts";
+export { planTransform, type ReorderStage } from "./pipeline/plan-transform.ts";
 export {
   type ProcessRecordsOptions,
   type ProcessRecordsSummary,
@@ -59,6 +64,7 @@ export { type InspectReport, summariseInspect } from "./report/inspect/summarise
 export { printableText } from "./report/printable-text.ts";
 export { renderMarkdown } from "./report/render-markdown.ts";
 export { renderText } from "./report/render-text.ts";
+export { renderTextLazily } from "./report/render-text-lazily.ts";
 export {
   formatBytes,
   formatCount,
@@ -72,6 +78,10 @@ export {
   mergeValidationTally,
   type ValidationTally,
 } from "./report/validation-tally.ts";
+export { BlockScanner } from "./scan/block-scanner.ts";
+export { type FuzzOptions, type FuzzReport, fuzzScanner } from "./scan/fuzz-scanner.ts";
+export { loadScannerModule } from "./scan/load-scanner-module.ts";
+export { planScan } from "./scan/plan-scan.ts";
 export { createDistinctCounter } from "./shuffle/distinct-counter.ts";
 export { createKeyedShuffle } from "./shuffle/keyed-shuffle.ts";
 export { createPythonShuffle } from "./shuffle/python-shuffle.ts";
@@ -84,3 +94,5 @@ export type { LabelCounts } from "./stages/transform-tally.ts";
 export { SYNTHETIC_CATALOGUE } from "./synthetic/catalogue.ts";
 export { generateBlock } from "./synthetic/generate-block.ts";
 export { createGenerator, type GeneratorCounts } from "./synthetic/generator.ts";
+export { selectFor } from "./stages/select.ts";
+export { createTransformJob } from "./stages/transform.ts";

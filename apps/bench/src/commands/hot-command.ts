@@ -6,7 +6,7 @@ import { recordResults } from "../record-results.ts";
 import { renderHot } from "../render-hot.ts";
 
 /** Runs `hot`. */
-export async function runHotCommand(argv: readonly string[], io: BenchIo): Promise<void> {
+export async function runHotCommand(argv: readonly string[], io: BenchIo): Promise<number> {
   const flags = readArguments(argv, ["time", "rounds", "out"]);
   const options = {
     timeMs: lastCount("time", flags.time) ?? 200,
@@ -16,4 +16,5 @@ export async function runHotCommand(argv: readonly string[], io: BenchIo): Promi
   const out = userPath(lastText(flags.out)) ?? repositoryPath("out", "bench-hot.json");
   const results = await recordResults(out, async () => ({ hot: await runHot(options) }));
   io.stdout.write(`${renderHot(results)}\nresults: ${out}\n`);
+  return 0;
 }

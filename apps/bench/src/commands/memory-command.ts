@@ -7,13 +7,13 @@ import { recordResults } from "../record-results.ts";
 import { renderMemoryTable } from "../render-results.ts";
 
 /** Sizes that take a minute or two, one of them large enough to show growth. */
-export const SHORT_SIZES: readonly number[] = [1e8, 1e9];
+const SHORT_SIZES: readonly number[] = [1e8, 1e9];
 
 /** Where inputs and outputs lie unless said otherwise: beside the repository's other outputs, on a real disk. */
 export const WORK_DIR: string = repositoryPath("out", "bench-work");
 
 /** Runs `memory`. */
-export async function runMemoryCommand(argv: readonly string[], io: BenchIo): Promise<void> {
+export async function runMemoryCommand(argv: readonly string[], io: BenchIo): Promise<number> {
   const flags = readArguments(argv, ["size", "rounds", "threads", "work-dir", "out"]);
   const threads = lastCount("threads", flags.threads);
   const options = {
@@ -26,4 +26,5 @@ export async function runMemoryCommand(argv: readonly string[], io: BenchIo): Pr
   const out = userPath(lastText(flags.out)) ?? repositoryPath("out", "bench-memory.json");
   const results = await recordResults(out, async () => ({ memory: await measureMemory(options) }));
   io.stdout.write(`${renderMemoryTable(results)}\nresults: ${out}\n`);
+  return 0;
 }

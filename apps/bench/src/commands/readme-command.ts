@@ -1,18 +1,61 @@
-import { readResults } from "../bench-results.ts";
+import { InputError } from "@burnish/core";
+import { type BenchResults, readResults } from "../bench-results.ts";
 import type { BenchIo } from "../context.ts";
+import { renderGrowPlot } from "../grow/render-grow-plot.ts";
 import { repositoryPath, userPath } from "../paths.ts";
 import { lastText, readArguments } from "../read-arguments.ts";
+import { renderCompareSummary, renderCompareTables } from "../render-compare.ts";
+import { renderGrowTable } from "../render-grow.ts";
 import { renderMemoryTable } from "../render-results.ts";
-import { replaceMarked } from "../replace-marked.ts";
+import { type MarkedPart, replaceMarked } from "../replace-marked.ts";
 import { readText, writeText } from "../text-file.ts";
 
-/** Runs `readme`. */
-export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Promise<void> {
-  const flags = readArguments(argv, ["in", "readme"]);
+interface Pages {
+  readonly readme: string;
+  readonly page: string;
+  readonly plot: string;
+}
+
+/** Runs `readme`: each kind of figures that the results hold goes to its places. */
+export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Promise<number> {
+  const flags = readArguments(argv, ["in", "readme", "page", "plot"]);
   const source = userPath(lastText(flags.in)) ?? repositoryPath("out", "bench-memory.json");
-  const page = userPath(lastText(flags.readme)) ?? repositoryPath("README.md");
-  const table = renderMemoryTable(await readResults(source), source);
-  const text = await readText(page);
-  await writeText(page, replaceMarked(text, { name: "bench:memory", content: table, file: page }));
-  io.stdout.write(`${page} shows ${source}\n`);
+  const pages: Pages = {
+    readme: userPath(lastText(flags.readme)) ?? repositoryPath("README.md"),
+    page: userPath(lastText(flags.page)) ?? repositoryPath("docs", "benchmarks.md"),
+    plot: userPath(lastText(flags.plot)) ?? repositoryPath("docs", "benchmarks", "growth.svg"),
+  };
+  const results = await readResults(source);
+  const parts = markedParts(results, pages);
+  if (parts.length === 0) {
+    throw new InputError(
+      "holds figures of hot functions only; a page shows memory, compare, grow",
+      {
+        file: source,
+      },
+    );
+  }
+  // Each page is read again for each part: a page may have several.
+  for (const part of parts)
+    await writeText(part.file, replaceMarked(await readText(part.file), part));
+  if (results.grow !== undefined) await writeText(pages.plot, renderGrowPlot(results.grow.points));
+  const written = new Set(parts.map((part) => part.file));
+  for (const file of written) io.stdout.write(`${file} shows ${source}\n`);
+  return 0;
+}
+
+function markedParts(results: BenchResults, { readme, page }: Pages): MarkedPart[] {
+  const { memory, compare, grow } = results;
+  const parts: MarkedPart[] = [];
+  if (memory !== undefined) {
+    parts.push({ name: "bench:memory", content: renderMemoryTable(results), file: readme });
+  }
+  if (compare !== undefined) {
+    parts.push({ name: "bench:compare", content: renderCompareSummary(results), file: readme });
+    parts.push({ name: "bench:compare", content: renderCompareTables(results), file: page });
+  }
+  if (grow !== undefined) {
+    parts.push({ name: "bench:grow", content: renderGrowTable(results), file: page });
+  }
+  return parts;
 }

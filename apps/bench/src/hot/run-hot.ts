@@ -9,7 +9,7 @@ export async function runHot(
   const { timeMs, rounds, say } = options;
   const suites: HotSuiteResults[] = [];
   for (const createSuite of allSuites) {
-    const suite = createSuite();
+    const suite = await createSuite();
     say(suite.question);
     suites.push(await runHotSuite(suite, options));
   }

@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { formatSize } from "../parse-size.ts";
 import { type PreparedInput, prepareInput } from "../process/prepare-input.ts";
@@ -39,7 +39,6 @@ interface FinishedRun extends MemoryRun {
 export async function measureMemory(options: MeasureMemoryOptions): Promise<MemoryResults> {
   const { rounds, threads, workDir, say } = options;
   const sizes = [...new Set(options.sizes)].sort((one, other) => one - other);
-  await mkdir(workDir, { recursive: true });
   await requireFreeDisk(neededDisk(sizes, workDir), workDir);
   const inputs: PreparedInput[] = [];
   for (const size of sizes) inputs.push(await prepareInput(size, { workDir, say }));

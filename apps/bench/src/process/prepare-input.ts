@@ -51,7 +51,8 @@ export async function prepareInput(
   return describeInput(size, path, catalogue, made);
 }
 
-async function readSoundLedger(path: string): Promise<Ledger | undefined> {
+/** The ledger beside `path` where there is one that holds; all of the file is hashed. */
+export async function readSoundLedger(path: string): Promise<Ledger | undefined> {
   const ledgerPath = `${path}.ledger.json`;
   if (!existsSync(ledgerPath)) return undefined;
   try {
@@ -64,7 +65,8 @@ async function readSoundLedger(path: string): Promise<Ledger | undefined> {
   }
 }
 
-function describeInput(
+/** An input as its ledger describes it. */
+export function describeInput(
   size: number,
   path: string,
   catalogue: string,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { statfs } from "node:fs/promises";
+import { mkdir, statfs } from "node:fs/promises";
 import { UsageError } from "@burnish/core";
 import { formatSize } from "../parse-size.ts";
 import { inputPath } from "./prepare-input.ts";
@@ -14,8 +14,9 @@ export function neededDisk(sizes: readonly number[], workDir: string): number {
   return inputs + Math.ceil(Math.max(0, ...sizes) * BESIDE_INPUT);
 }
 
-/** Throws UsageError where the disk of `workDir` has less than `needed` bytes free. */
+/** Makes `workDir`; throws UsageError where its disk has less than `needed` bytes free. */
 export async function requireFreeDisk(needed: number, workDir: string): Promise<void> {
+  await mkdir(workDir, { recursive: true });
   const { bavail, bsize } = await statfs(workDir);
   const free = bavail * bsize;
   if (free >= needed) return;

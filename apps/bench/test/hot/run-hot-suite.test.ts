@@ -5,10 +5,10 @@ import { allSuites } from "../../src/suites/all-suites.ts";
 
 const quick = { timeMs: 1, rounds: 1 };
 
-test.each(allSuites.map((create) => [create().name, create] as const))(
+test.each(allSuites.map((create) => [create.name, create] as const))(
   "the variants of %s agree and are timed",
   async (_, create) => {
-    const suite = create();
+    const suite = await create();
     const results = await runHotSuite(suite, quick);
     expect(results.rows.map((row) => row.variant)).toEqual(
       suite.variants.map((variant) => variant.name),

@@ -1,29 +1,30 @@
+import { UsageError } from "@burnish/core";
 import {
-  createKeyedShuffle,
-  createPythonShuffle,
-  type InputSource,
-  readRecord,
-  restyleJson,
-  type TransformOptions,
-  UsageError,
-} from "@burnish/core";
-import { z } from "zod";
-import type { CliContext, ExitCode } from "../context.ts";
+  anyText,
+  type FlagReader,
+  type FlagsOf,
+  isSet,
+  listOf,
+  oneOf,
+  optional,
+} from "../options/flag-readers.ts";
 import type { OptionSet } from "../options/option-set.ts";
-import { toTempDir } from "../options/spill-options.ts";
 import { transformOptions } from "../options/transform-options.ts";
-import { type ReorderStage, runTransform } from "../run/run-transform.ts";
 import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
+const fieldNames: FlagReader<readonly string[]> = (raw) => {
+  const fields = anyText(raw)
+    .split(",")
+    .map((field) => field.trim());
+  if (fields.includes("")) throw new UsageError("write it as conversations,label");
+  return fields;
+};
+
 const mergeShape = {
-  fields: z
-    .string()
-    .transform((text) => text.split(",").map((field) => field.trim()))
-    .refine((fields) => fields.every((field) => field !== ""), "write it as conversations,label")
-    .optional(),
-  set: z.array(z.string()).optional(),
-  index: z.boolean().optional(),
-  shuffle: z.enum(["none", "keyed", "python"]),
+  fields: optional(fieldNames),
+  set: optional(listOf(anyText)),
+  index: isSet,
+  shuffle: oneOf("none", "keyed", "python"),
 };
 
 const mergeOptions = {
@@ -50,7 +51,7 @@ const mergeOptions = {
 } satisfies OptionSet<typeof mergeShape>;
 
 const options = joinOptions(mergeOptions, transformOptions);
-type MergeFlags = z.output<z.ZodObject<typeof options.shape>>;
+export type MergeFlags = FlagsOf<typeof options.shape>;
 
 export const addMergeCommand: AddCommand = defineCommand({
   name: "merge",
@@ -61,74 +62,5 @@ export const addMergeCommand: AddCommand = defineCommand({
     "burnish merge good.jsonl 'enhanced/batch_*.jsonl.gz' --label true --fields conversations,label --shuffle keyed --seed 42 -o sft.jsonl",
   argument: FILES,
   ...options,
-  run: merge,
+  load: async () => (await import("../actions/merge.ts")).merge,
 });
-
-/** Runs `burnish merge`. */
-function merge(
-  files: readonly string[],
-  flags: MergeFlags,
-  context: CliContext,
-): Promise<ExitCode> {
-  const set = flags.set?.map(parseSet);
-  return runTransform(
-    {
-      name: "merge",
-      files,
-      flags,
-      transform: {
-        ...(flags.fields !== undefined && { fields: flags.fields }),
-        ...(set !== undefined && { set }),
-        index: flags.index === true,
-      },
-      options: {
-        ...(flags.fields !== undefined && { fields: flags.fields }),
-        ...(flags.set !== undefined && { set: flags.set }),
-        ...(flags.index === true && { index: true }),
-        shuffle: flags.shuffle,
-      },
-      seeded: flags.shuffle !== "none",
-      ...(flags.shuffle !== "none" && {
-        reorder: (sources: readonly InputSource[], bytes: number | undefined) =>
-          createShuffle(flags, sources, bytes),
-      }),
-    },
-    context,
-  );
-}
-
-function createShuffle(
-  flags: MergeFlags,
-  sources: readonly InputSource[],
-  bytes: number | undefined,
-): ReorderStage {
-  const common = {
-    seed: flags.seed,
-    memoryBytes: flags.memory,
-    tempDir: toTempDir(flags),
-    ...(bytes !== undefined && { expectedBytes: bytes }),
-  };
-  if (flags.shuffle === "python") return { stage: "shuffle", records: createPythonShuffle(common) };
-  const records = createKeyedShuffle({
-    ...common,
-    sourceIds: sources.map((source) => source.id),
-  });
-  return { stage: "shuffle", records };
-}
-
-function parseSet(text: string): NonNullable<TransformOptions["set"]>[number] {
-  const equals = text.indexOf("=");
-  if (equals <= 0) throw new UsageError(`--set: "${text}" has no value; write it as label=true`);
-  const json = text.slice(equals + 1);
-  // What a record may not hold must not be set either: no key twice, no number beyond the doubles.
-  const read = readRecord(new TextEncoder().encode(`{"value":${json}\n}`));
-  if (read.state === "sound" && read.members.length === 1) {
-    return { key: text.slice(0, equals), json: restyleJson(json, "compact") };
-  }
-  if (read.state === "refused" && read.code !== "jsonl/invalid-json") {
-    throw new UsageError(`--set: ${read.message}`);
-  }
-  throw new UsageError(
-    `--set: "${json}" is not a JSON value; text needs quotes: --set 'source="human"'`,
-  );
-}

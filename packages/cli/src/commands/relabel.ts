@@ -1,14 +1,12 @@
-import { DEFAULT_RELABEL_RULES, parseRelabelRule, readProfile } from "@burnish/core";
-import { z } from "zod";
-import type { CliContext, ExitCode } from "../context.ts";
+import { DEFAULT_RELABEL_RULES } from "@burnish/core";
+import { anyText, type FlagsOf, listOf, optional } from "../options/flag-readers.ts";
 import type { OptionSet } from "../options/option-set.ts";
 import { transformOptions } from "../options/transform-options.ts";
-import { runTransform } from "../run/run-transform.ts";
 import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const relabelShape = {
-  falseWhen: z.array(z.string()).optional(),
-  profile: z.string().optional(),
+  falseWhen: optional(listOf(anyText)),
+  profile: optional(anyText),
 };
 
 const relabelOptions = {
@@ -24,7 +22,7 @@ const relabelOptions = {
 } satisfies OptionSet<typeof relabelShape>;
 
 const options = joinOptions(relabelOptions, transformOptions);
-type RelabelFlags = z.output<z.ZodObject<typeof options.shape>>;
+export type RelabelFlags = FlagsOf<typeof options.shape>;
 
 export const addRelabelCommand: AddCommand = defineCommand({
   name: "relabel",
@@ -35,27 +33,5 @@ export const addRelabelCommand: AddCommand = defineCommand({
     "burnish relabel scored.jsonl --false-when 'low_quality=overall_quality<3' -o relabeled.jsonl",
   argument: FILES,
   ...options,
-  run: relabel,
+  load: async () => (await import("../actions/relabel.ts")).relabel,
 });
-
-/** Runs `burnish relabel`. */
-async function relabel(
-  files: readonly string[],
-  flags: RelabelFlags,
-  context: CliContext,
-): Promise<ExitCode> {
-  const profile = flags.profile === undefined ? undefined : await readProfile(flags.profile);
-  const rules = flags.falseWhen ?? profile?.relabel ?? DEFAULT_RELABEL_RULES;
-  return runTransform(
-    {
-      name: "relabel",
-      files,
-      flags,
-      transform: { relabel: rules.map((rule) => parseRelabelRule(rule)) },
-      options: { falseWhen: [...rules] },
-      read: [flags.profile],
-      seeded: false,
-    },
-    context,
-  );
-}

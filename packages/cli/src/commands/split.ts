@@ -1,14 +1,10 @@
-import { basename } from "node:path";
-import { UsageError } from "@burnish/core";
-import { z } from "zod";
-import type { CliContext, ExitCode } from "../context.ts";
+import { type FlagsOf, isSet } from "../options/flag-readers.ts";
 import type { OptionSet } from "../options/option-set.ts";
 import { transformOptions } from "../options/transform-options.ts";
 import { wholeNumber } from "../options/whole-number.ts";
-import { runTransform } from "../run/run-transform.ts";
 import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
-const splitShape = { size: wholeNumber(1), id: z.boolean().optional() };
+const splitShape = { size: wholeNumber(1), id: isSet };
 
 const splitOptions = {
   shape: splitShape,
@@ -22,7 +18,7 @@ const splitOptions = {
 } satisfies OptionSet<typeof splitShape>;
 
 const options = joinOptions(splitOptions, transformOptions);
-type SplitFlags = z.output<z.ZodObject<typeof options.shape>>;
+export type SplitFlags = FlagsOf<typeof options.shape>;
 
 export const addSplitCommand: AddCommand = defineCommand({
   name: "split",
@@ -32,30 +28,5 @@ export const addSplitCommand: AddCommand = defineCommand({
   example: "burnish split relabeled.jsonl --label false --size 50 --id -o batches",
   argument: FILES,
   ...options,
-  run: split,
+  load: async () => (await import("../actions/split.ts")).split,
 });
-
-/** Runs `burnish split`. */
-async function split(
-  files: readonly string[],
-  flags: SplitFlags,
-  context: CliContext,
-): Promise<ExitCode> {
-  // Ledger and rejects lie beside the folder, so it needs a name.
-  const output = flags.output.replace(/(?<=.)\/+$/, "");
-  if (["-", "/", ".", ".."].includes(basename(output) || "/")) {
-    throw new UsageError("split writes a folder of its own; name it with -o DIR");
-  }
-  return runTransform(
-    {
-      name: "split",
-      files,
-      flags: { ...flags, output },
-      transform: { id: flags.id === true },
-      options: { size: flags.size, ...(flags.id === true && { id: true }) },
-      seeded: false,
-      batchSize: flags.size,
-    },
-    context,
-  );
-}

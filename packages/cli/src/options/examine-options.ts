@@ -1,5 +1,6 @@
-import { z } from "zod";
+import { anyText, type FlagsOf, optional } from "./flag-readers.ts";
 import type { OptionSet } from "./option-set.ts";
+import { pathOptions } from "./path-options.ts";
 import { readingOptions } from "./reading-options.ts";
 import { reportOptions } from "./report-options.ts";
 import { selectionOptions } from "./selection-options.ts";
@@ -9,8 +10,9 @@ const shape = {
   ...selectionOptions.shape,
   ...spillOptions.shape,
   ...readingOptions.shape,
+  ...pathOptions.shape,
   ...reportOptions.shape,
-  rejects: z.string().optional(),
+  rejects: optional(anyText),
 };
 
 /** Options of every command that reads records and only reports. */
@@ -20,6 +22,7 @@ export const examineOptions = {
     ...selectionOptions.specs,
     ...spillOptions.specs,
     ...readingOptions.specs,
+    ...pathOptions.specs,
     ...reportOptions.specs,
     {
       flags: "--rejects <file>",
@@ -28,4 +31,4 @@ export const examineOptions = {
   ],
 } satisfies OptionSet<typeof shape>;
 
-export type ExamineFlags = z.output<z.ZodObject<typeof shape>>;
+export type ExamineFlags = FlagsOf<typeof shape>;

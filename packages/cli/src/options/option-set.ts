@@ -1,6 +1,6 @@
 import { UsageError } from "@burnish/core";
 import { type Command, Option } from "commander";
-import { z } from "zod";
+import type { FlagShape, FlagsOf } from "./flag-readers.ts";
 
 /** One option as `--help` shows it. */
 export interface OptionSpec {
@@ -12,12 +12,12 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
   /** Must be given. */
   readonly mandatory?: boolean;
-  /** May be given several times; the schema then sees an array. */
+  /** May be given several times; the reader then sees an array. */
   readonly repeatable?: boolean;
 }
 
-/** Options that belong together: how they are shown, and the schema of what they mean. */
-export interface OptionSet<Shape extends z.ZodRawShape> {
+/** Options that belong together: how they are shown, and the readers of what they mean. */
+export interface OptionSet<Shape extends FlagShape> {
   readonly specs: readonly OptionSpec[];
   readonly shape: Shape;
 }
@@ -40,17 +40,24 @@ export function addOptions(
   return command;
 }
 
-/** Reads the values of a command's options by their schema; UsageError names each option that is wrong. */
-export function readFlags<Shape extends z.ZodRawShape>(
+/** Reads the values of a command's options by their readers; UsageError names each option that is wrong. */
+export function readFlags<Shape extends FlagShape>(
   shape: Shape,
   raw: Readonly<Record<string, unknown>>,
-): z.output<z.ZodObject<Shape>> {
-  const parsed = z.object(shape).safeParse(raw);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(
-    (issue) => `${flagOf(String(issue.path[0]))}: ${issue.message}`,
-  );
-  throw new UsageError(lines.join("\n"));
+): FlagsOf<Shape> {
+  const faults: string[] = [];
+  const read = (name: string): unknown => {
+    try {
+      return shape[name]?.(raw[name]);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      faults.push(`${flagOf(name)}: ${error.message}`);
+      return undefined;
+    }
+  };
+  const flags = Object.fromEntries(Object.keys(shape).map((name) => [name, read(name)]));
+  if (faults.length > 0) throw new UsageError(faults.join("\n"));
+  return flags as FlagsOf<Shape>;
 }
 
 function flagOf(name: string): string {

@@ -1,13 +1,14 @@
-import { z } from "zod";
+import { anyText, checked, oneOf, optional } from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 
 const shape = {
-  output: z
-    .string()
-    .min(1, "name a file, or - for standard output")
-    .refine((path) => !path.startsWith("--"), "a path is missing; for such a name write ./--name"),
-  rejects: z.string().optional(),
-  jsonStyle: z.enum(["source", "compact", "python", "python-ascii"]),
+  output: checked(
+    checked(anyText, (path) => path !== "", "name a file, or - for standard output"),
+    (path) => !path.startsWith("--"),
+    "a path is missing; for such a name write ./--name",
+  ),
+  rejects: optional(anyText),
+  jsonStyle: oneOf("source", "compact", "python", "python-ascii"),
 };
 
 const specs: readonly OptionSpec[] = [

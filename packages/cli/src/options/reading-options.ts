@@ -1,31 +1,44 @@
 import { availableParallelism } from "node:os";
 import { type ReadingOptions, UsageError } from "@burnish/core";
-import { z } from "zod";
 import type { CliIo } from "../context.ts";
+import {
+  anyText,
+  checked,
+  type FlagReader,
+  type FlagsOf,
+  isSet,
+  oneOf,
+  optional,
+} from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
-import { Size } from "./size.ts";
-import { wholeNumber } from "./whole-number.ts";
+import { size } from "./size.ts";
 
 const MOST_THREADS = 256;
-const THREADS_ADVICE = `write auto or a whole number up to ${MOST_THREADS}`;
 
 /** A string and a read of the runtime have their limits. */
-function sizeUpTo(shown: string, most: number): typeof Size {
-  return Size.refine((bytes) => bytes <= most, `at most ${shown}`);
+function sizeUpTo(shown: string, most: number): FlagReader<number> {
+  return checked(size, (bytes) => bytes <= most, `at most ${shown}`);
 }
 
+const threads: FlagReader<number | "auto"> = (raw) => {
+  if (raw === "auto") return raw;
+  const count = /^\d+$/.test(String(raw)) ? Number(raw) : Number.NaN;
+  if (count <= MOST_THREADS) return count;
+  throw new UsageError(`write auto or a whole number up to ${MOST_THREADS}`);
+};
+
 const shape = {
-  inputFormat: z.enum(["auto", "jsonl", "json"]),
-  recordsAt: z.string().min(1, "name the key of the array, such as data").optional(),
+  inputFormat: oneOf("auto", "jsonl", "json"),
+  recordsAt: optional(
+    checked(anyText, (path) => path !== "", "name the key of the array, such as data"),
+  ),
   maxLine: sizeUpTo("511MiB", 511 * 2 ** 20),
-  maxDecompressed: Size.optional(),
-  root: z.string().optional(),
+  maxDecompressed: optional(size),
+  root: optional(anyText),
   blockSize: sizeUpTo("1GiB", 2 ** 30),
-  threads: z
-    .union([z.literal("auto"), wholeNumber(0)], THREADS_ADVICE)
-    .refine((threads) => threads === "auto" || threads <= MOST_THREADS, THREADS_ADVICE),
-  hash: z.enum(["xxh128-1m", "sha256"]),
-  strict: z.boolean().optional(),
+  threads,
+  hash: oneOf("xxh128-1m", "sha256"),
+  strict: isSet,
 };
 
 const specs: readonly OptionSpec[] = [
@@ -59,7 +72,7 @@ const specs: readonly OptionSpec[] = [
   },
   {
     flags: "--threads <n>",
-    description: "worker threads; auto is none below 64 MiB of input, else one a core",
+    description: "worker threads; auto is none below 100 MB of input, else one a core",
     default: "auto",
   },
   {
@@ -74,7 +87,7 @@ const specs: readonly OptionSpec[] = [
 /** How inputs are read, and with how much of the machine. */
 export const readingOptions = { shape, specs } satisfies OptionSet<typeof shape>;
 
-export type ReadingFlags = z.output<z.ZodObject<typeof shape>>;
+export type ReadingFlags = FlagsOf<typeof shape>;
 
 /** The core's reading options for these flags. */
 export function toReading(flags: ReadingFlags, io: CliIo): ReadingOptions {
@@ -92,7 +105,7 @@ export function toReading(flags: ReadingFlags, io: CliIo): ReadingOptions {
 }
 
 /** Starting a worker costs more than it gains below this many bytes. */
-const THREADS_FROM_BYTES = 64 * 2 ** 20;
+const THREADS_FROM_BYTES = 100e6;
 
 /** Threads for inputs of `knownBytes`; undefined where an input's size cannot be known. */
 export function toThreads(flags: ReadingFlags, knownBytes: number | undefined): number {

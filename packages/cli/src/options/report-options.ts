@@ -1,13 +1,13 @@
-import { z } from "zod";
+import { anyText, checked, type FlagsOf, isSet, listOf, optional } from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 
 const shape = {
-  report: z
-    .array(
-      z.string().refine((path) => /\.(json|md)$/.test(path), "the file must end in .json or .md"),
-    )
-    .optional(),
-  json: z.boolean().optional(),
+  report: optional(
+    listOf(
+      checked(anyText, (path) => /\.(json|md)$/.test(path), "the file must end in .json or .md"),
+    ),
+  ),
+  json: isSet,
 };
 
 const specs: readonly OptionSpec[] = [
@@ -22,4 +22,4 @@ const specs: readonly OptionSpec[] = [
 /** Where a command's report goes. */
 export const reportOptions = { shape, specs } satisfies OptionSet<typeof shape>;
 
-export type ReportFlags = z.output<z.ZodObject<typeof shape>>;
+export type ReportFlags = FlagsOf<typeof shape>;

@@ -1,10 +1,9 @@
-import { parseExpression, type Selection } from "@burnish/core";
-import { z } from "zod";
+import { anyText, type FlagsOf, oneOf, optional } from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 
 const shape = {
-  where: z.string().optional(),
-  label: z.enum(["true", "false"]).optional(),
+  where: optional(anyText),
+  label: optional(oneOf("true", "false")),
 };
 
 const specs: readonly OptionSpec[] = [
@@ -22,11 +21,4 @@ const specs: readonly OptionSpec[] = [
 /** Which records a command is about. */
 export const selectionOptions = { shape, specs } satisfies OptionSet<typeof shape>;
 
-export type SelectionFlags = z.output<z.ZodObject<typeof shape>>;
-
-export function toSelection(flags: SelectionFlags): Selection {
-  return {
-    ...(flags.label !== undefined && { label: flags.label === "true" }),
-    ...(flags.where !== undefined && { where: parseExpression(flags.where) }),
-  };
-}
+export type SelectionFlags = FlagsOf<typeof shape>;

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import { UsageError } from "@burnish/core";
+import { anyText, type FlagReader } from "./flag-readers.ts";
 
 const UNITS: Readonly<Record<string, number>> = {
   "": 1,
@@ -18,11 +19,11 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** A size in bytes written as `64MiB`, `10GB` or `4096`; `K`, `M`, `G`, `T` alone are binary. */
-export const Size: z.ZodType<number, string> = z.string().transform((text, context) => {
+export const size: FlagReader<number> = (raw) => {
+  const text = anyText(raw);
   const match = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(text.trim());
   const unit = UNITS[(match?.[2] ?? "?").toLowerCase()];
   const bytes = unit === undefined ? Number.NaN : Math.round(Number(match?.[1]) * unit);
   if (Number.isSafeInteger(bytes) && bytes > 0) return bytes;
-  context.addIssue({ code: "custom", message: `"${text}" is no size; write it as 64MiB or 10GB` });
-  return z.NEVER;
-});
+  throw new UsageError(`"${text}" is no size; write it as 64MiB or 10GB`);
+};

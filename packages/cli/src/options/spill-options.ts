@@ -1,13 +1,13 @@
 import { tmpdir, totalmem } from "node:os";
-import { z } from "zod";
+import { anyText, checked, type FlagsOf, optional } from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
-import { Size } from "./size.ts";
+import { size } from "./size.ts";
 import { wholeNumber } from "./whole-number.ts";
 
 const shape = {
   seed: wholeNumber(0),
-  memory: Size.refine((bytes) => bytes <= totalmem(), "more than this machine has"),
-  tempDir: z.string().optional(),
+  memory: checked(size, (bytes) => bytes <= totalmem(), "more than this machine has"),
+  tempDir: optional(anyText),
 };
 
 const specs: readonly OptionSpec[] = [
@@ -26,7 +26,7 @@ const specs: readonly OptionSpec[] = [
 /** Randomness and what may be held for it. */
 export const spillOptions = { shape, specs } satisfies OptionSet<typeof shape>;
 
-export type SpillFlags = z.output<z.ZodObject<typeof shape>>;
+export type SpillFlags = FlagsOf<typeof shape>;
 
 /** Folder for spilled records. */
 export function toTempDir(flags: SpillFlags): string {

@@ -1,6 +1,7 @@
-import type { z } from "zod";
+import type { FlagsOf } from "./flag-readers.ts";
 import type { OptionSet } from "./option-set.ts";
 import { outputOptions } from "./output-options.ts";
+import { pathOptions } from "./path-options.ts";
 import { readingOptions } from "./reading-options.ts";
 import { reportOptions } from "./report-options.ts";
 import { selectionOptions } from "./selection-options.ts";
@@ -11,6 +12,7 @@ const shape = {
   ...selectionOptions.shape,
   ...spillOptions.shape,
   ...readingOptions.shape,
+  ...pathOptions.shape,
   ...reportOptions.shape,
 };
 
@@ -22,8 +24,9 @@ export const transformOptions = {
     ...selectionOptions.specs,
     ...spillOptions.specs,
     ...readingOptions.specs,
+    ...pathOptions.specs,
     ...reportOptions.specs,
   ],
 } satisfies OptionSet<typeof shape>;
 
-export type TransformFlags = z.output<z.ZodObject<typeof shape>>;
+export type TransformFlags = FlagsOf<typeof shape>;

@@ -1,14 +1,12 @@
-import { z } from "zod";
+import { UsageError } from "@burnish/core";
+import { anyText, type FlagReader } from "./flag-readers.ts";
 
 /** A whole number of at least `least`, as text. */
-export function wholeNumber(least: number): z.ZodType<number, string> {
-  return z.string().transform((text, context) => {
+export function wholeNumber(least: number): FlagReader<number> {
+  return (raw) => {
+    const text = anyText(raw);
     const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (Number.isSafeInteger(value) && value >= least) return value;
-    context.addIssue({
-      code: "custom",
-      message: `"${text}" is not a whole number of at least ${least}`,
-    });
-    return z.NEVER;
-  });
+    throw new UsageError(`"${text}" is not a whole number of at least ${least}`);
+  };
 }

@@ -1,4 +1,10 @@
-import { type Report, renderMarkdown, renderText, sealTextFile, UsageError } from "@burnish/core";
+import {
+  type Report,
+  renderMarkdown,
+  renderTextLazily,
+  sealTextFile,
+  UsageError,
+} from "@burnish/core";
 import { useColours } from "../colours.ts";
 import type { CliIo } from "../context.ts";
 import type { ReportFlags } from "../options/report-options.ts";
@@ -26,7 +32,7 @@ export async function publishReport(
   }
   const stream = output === "-" ? io.stderr : io.stdout;
   const colours = useColours(stream, io.env);
-  const text = flags.json === true ? toJson(report) : renderText(report, { colours });
+  const text = flags.json === true ? toJson(report) : await renderTextLazily(report, { colours });
   await new Promise<void>((resolve, reject) => {
     stream.write(text, (error) => {
       // Whoever closed the pipe wanted no more of it.

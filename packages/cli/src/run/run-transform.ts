@@ -1,13 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  compressionOf,
   createBatchSink,
   createRejectWriter,
   createSingleSink,
   type InputSource,
   type Ledger,
+  planTransform,
   type RecordSink,
-  type Reorder,
+  type ReorderStage,
   type TransformOptions,
   type TransformSummary,
   transformRecords,
@@ -16,23 +18,18 @@ import {
 import { lastValueFrom, tap } from "rxjs";
 import type { CliContext, ExitCode } from "../context.ts";
 import { toReading, toThreads } from "../options/reading-options.ts";
-import { toSelection } from "../options/selection-options.ts";
 import type { TransformFlags } from "../options/transform-options.ts";
 import { createProgress } from "../progress.ts";
+import { explainReport } from "../reports/explain-report.ts";
 import { transformReport } from "../reports/transform-report.ts";
 import { readVersion } from "../version.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
-import { letHeapGrow } from "./let-heap-grow.ts";
+import { holdHeap } from "./hold-heap.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
 import { checkReportFlags, publishReport } from "./publish-report.ts";
-
-/** A new order or choice of records, and what the ledger calls it. */
-export interface ReorderStage {
-  readonly stage: string;
-  readonly records: Reorder;
-}
+import { toSelection } from "./to-selection.ts";
 
 /** A command that writes records: what it does with each, in what order, and how its output is laid out. */
 export interface TransformCommand {
@@ -73,18 +70,30 @@ export async function runTransform(
   const inputs = await prepareInputs(command.files, { root, written, read: command.read }, io);
   const reading = toReading(flags, io);
   const threads = toThreads(flags, inputs.bytes);
-  if (threads === 0) letHeapGrow();
   const select = toSelection(flags);
   const reorder = command.reorder?.(inputs.sources, inputs.bytes);
-  const progress = createProgress(io);
-  // Last, since from here on something must be taken back.
-  const sink = await openSink(command, context);
-  const events = transformRecords({
+  const request = {
     inputs: inputs.sources,
     reading,
     select,
     transform: { ...command.transform, style: flags.jsonStyle },
     ...(reorder !== undefined && { reorder }),
+    threads,
+    hash: flags.hash,
+    referenceOnly: flags.path === "reference",
+  };
+  if (flags.explain === true) {
+    const isOneFile =
+      command.batchSize === undefined && beside && compressionOf(flags.output) === undefined;
+    const plan = await planTransform({ ...request, isOneFile });
+    await publishReport(explainReport(command.name, plan, inputs.bytes), flags, io);
+    return 0;
+  }
+  const progress = createProgress(io);
+  // Last, since from here on something must be taken back.
+  const sink = await openSink(command, context);
+  const events = transformRecords({
+    ...request,
     sink,
     rejects: createRejectWriter(rejects, flags.hash),
     ...(beside && {
@@ -96,14 +105,14 @@ export async function runTransform(
       options: { ...sharedOptions(flags), ...command.options },
       ...(command.seeded && { seed: flags.seed }),
     },
-    threads,
-    hash: flags.hash,
     signal: context.signal,
   });
+  const hold = holdHeap(threads);
   let summary: TransformSummary | undefined;
   await lastValueFrom(
     events.pipe(
       tap((event) => {
+        hold();
         if (event.kind === "done") summary = event.summary;
         else if (event.kind === "writing") progress.writing(event.records, event.total);
         else progress.reading(event.rawBytes, inputs.bytes, event.records);

@@ -1,5 +1,6 @@
+import { UsageError } from "@burnish/core";
 import { expect, test } from "vitest";
-import { Size } from "../../src/options/size.ts";
+import { size } from "../../src/options/size.ts";
 
 test.each([
   ["1", 1],
@@ -14,13 +15,14 @@ test.each([
   ["10GB", 10_000_000_000],
   [" 2TiB ", 2_199_023_255_552],
 ])("%j is %i bytes", (text, bytes) => {
-  expect(Size.parse(text)).toBe(bytes);
+  expect(size(text)).toBe(bytes);
 });
 
 test.each(["", "0", "0.2", "-1", "1e6", "1,000", "MiB", "12q", "1PiB", "9007199254740993", "NaN"])(
   "%j is no size",
   (text) => {
-    const { error } = Size.safeParse(text);
-    expect(error?.issues[0]?.message).toBe(`"${text}" is no size; write it as 64MiB or 10GB`);
+    expect(() => size(text)).toThrow(
+      new UsageError(`"${text}" is no size; write it as 64MiB or 10GB`),
+    );
   },
 );

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { isJsonObject, ownMember } from "../record/own-member.ts";
 import type { JsonObject, JsonValue } from "../record/sound-record.ts";
 import type { Parameter, PreparedSchema, Tool } from "./catalogue.ts";
@@ -6,33 +5,19 @@ import { parseParameterType } from "./parameter-type.ts";
 import { prepareToolSchema } from "./prepare-tool-schema.ts";
 import { SchemaFault } from "./schema-keywords.ts";
 
-const Name = z.string().min(1);
-
-/** A tool whose parameters are a list, as a catalogue that was collected from source code has them. */
-const ListedTool = z.object({
-  parameters: z.array(
-    z.object({ name: Name, optional: z.boolean().default(false), type: z.string().optional() }),
-  ),
-  required_params: z.array(Name).default([]),
-});
-
-/** A function as OpenAI and most others define it; `parameters` is looked at by `prepareToolSchema`. */
-const FunctionDefinition = z.object({ name: Name });
-
 /** Reads `{parameters: [{name, optional, type}], required_params}`. Throws SchemaFault. */
 export function toolFromList(name: string, definition: JsonObject): Tool {
-  const listed = parse(ListedTool, definition, name);
   const parameters = new Map<string, Parameter>();
-  for (const parameter of listed.parameters) {
-    if (parameters.has(parameter.name)) {
-      throw new SchemaFault(`${name}.parameters`, `${parameter.name} is listed twice`);
+  for (const [index, listed] of listAt(definition, "parameters", name).entries()) {
+    const [key, parameter] = parameterFromList(listed, `${name}.parameters[${index}]`);
+    if (parameters.has(key)) {
+      throw new SchemaFault(`${name}.parameters`, `${key} is listed twice`);
     }
-    const type = parameter.type === undefined ? undefined : parseParameterType(parameter.type);
-    const required = !parameter.optional;
-    parameters.set(parameter.name, type === undefined ? { required } : { required, type });
+    parameters.set(key, parameter);
   }
-  for (const required of listed.required_params) {
-    parameters.set(required, { ...parameters.get(required), required: true });
+  for (const [index, required] of listAt(definition, "required_params", name).entries()) {
+    const key = nameFrom(required, `${name}.required_params[${index}]`);
+    parameters.set(key, { ...parameters.get(key), required: true });
   }
   return { name, parameters, closed: true };
 }
@@ -49,8 +34,9 @@ export function toolFromDefinition(
   const inner = isJsonObject(definition) ? ownMember(definition, "function") : undefined;
   const place = inner === undefined ? field : `${field}.function`;
   const body = inner ?? definition;
-  const { name } = parse(FunctionDefinition, body, place);
-  const schema = isJsonObject(body) ? ownMember(body, "parameters") : undefined;
+  if (!isJsonObject(body)) throw new SchemaFault(place, "must be an object with a name");
+  const name = nameFrom(ownMember(body, "name"), `${place}.name`);
+  const schema = ownMember(body, "parameters");
   if (schema === undefined || schema === null) return { name, parameters: new Map(), closed: true };
   const prepared = prepareToolSchema(schema, `${place}.parameters`, formatPrefix);
   if (prepared.state === "refused") throw new SchemaFault(prepared.field, prepared.message);
@@ -84,12 +70,34 @@ function fromSchema(name: string, schema: PreparedSchema): Tool {
   return { name, parameters, closed, schema };
 }
 
-function parse<Output>(schema: z.ZodType<Output>, value: JsonValue, field: string): Output {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.map((part) =>
-    typeof part === "number" ? `[${part}]` : `.${String(part)}`,
-  );
-  throw new SchemaFault(`${field}${path?.join("") ?? ""}`, issue?.message ?? "is no tool");
+// These three look at data as schemas would. They are written out because each lane that validates loads this file, for
+// the tools that records bring along, and a schema library would be the larger part of what it loads.
+
+function parameterFromList(listed: JsonValue, field: string): [string, Parameter] {
+  if (!isJsonObject(listed)) throw new SchemaFault(field, "must be an object with a name");
+  const name = nameFrom(ownMember(listed, "name"), `${field}.name`);
+  const optional = ownMember(listed, "optional");
+  if (optional !== undefined && typeof optional !== "boolean") {
+    throw new SchemaFault(`${field}.optional`, "must be true or false");
+  }
+  const text = ownMember(listed, "type");
+  if (text !== undefined && typeof text !== "string") {
+    throw new SchemaFault(`${field}.type`, "must be a string that names a type");
+  }
+  const required = optional !== true;
+  const type = text === undefined ? undefined : parseParameterType(text);
+  return [name, type === undefined ? { required } : { required, type }];
+}
+
+/** The member's elements; none where it is absent. */
+function listAt(definition: JsonObject, key: string, field: string): readonly JsonValue[] {
+  const list = ownMember(definition, key);
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw new SchemaFault(`${field}.${key}`, "must be a list");
+  return list;
+}
+
+function nameFrom(value: JsonValue | undefined, field: string): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw new SchemaFault(field, "must be a string that is not empty");
 }

@@ -14,7 +14,10 @@ export interface StreamHash {
   digest(): string;
 }
 
-const PIECE_BYTES = 1 << 20;
+/** Bytes of a piece of `xxh128-1m`. */
+export const PIECE_BYTES: number = 1 << 20;
+/** Bytes of a piece's digest. */
+export const PIECE_DIGEST_BYTES = 16 as const;
 
 /** A new hash of `kind`; asynchronous because the fast hash is a WebAssembly module. */
 export async function createStreamHash(kind: HashKind): Promise<StreamHash> {

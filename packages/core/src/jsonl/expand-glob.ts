@@ -1,11 +1,9 @@
 import { lstat, readdir, realpath, type Stats, stat } from "node:fs";
 import { resolve } from "node:path";
-import { glob } from "tinyglobby";
 import { InputError } from "../errors.ts";
 
 const GLOB = /[*?[\]{}\\]|[!+@]\(|\(.*\|/;
 const GROUPS = /[!+@?*]\(|\|/;
-const naturalOrder = new Intl.Collator("en", { numeric: true });
 
 /** Whether an argument that is no file is meant as a pattern. */
 export function isGlob(argument: string): boolean {
@@ -21,6 +19,8 @@ export async function expandGlob(pattern: string, cwd: string): Promise<string[]
   const { base, rest } = await splitPattern(pattern, cwd);
   const folder = resolve(cwd, base);
   const unreadable: NodeJS.ErrnoException[] = [];
+  // Loaded for a pattern, and only then: most runs name their files.
+  const { glob } = await import("tinyglobby");
   const found = await glob(rest, {
     cwd: folder,
     expandDirectories: false,
@@ -31,13 +31,16 @@ export async function expandGlob(pattern: string, cwd: string): Promise<string[]
     const place = { file: pattern };
     throw new InputError(`a folder cannot be read: ${error.message}`, place, { cause: error });
   }
-  return [...new Set(found)].map((path) => base + path).sort(compareNaturally);
+  return [...new Set(found)].map((path) => base + path).sort(naturalOrder());
 }
 
-function compareNaturally(one: string, other: string): number {
-  const order = naturalOrder.compare(one, other);
-  if (order !== 0) return order;
-  return one < other ? -1 : Number(one > other);
+function naturalOrder(): (one: string, other: string) => number {
+  const collator = new Intl.Collator("en", { numeric: true });
+  return (one, other) => {
+    const order = collator.compare(one, other);
+    if (order !== 0) return order;
+    return one < other ? -1 : Number(one > other);
+  };
 }
 
 /** Cuts a pattern after its leading folders; a folder that exists under its literal name is one, brackets or not. */

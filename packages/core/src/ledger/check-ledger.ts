@@ -1,4 +1,4 @@
-import { totalBytes } from "../pipeline/source-facts.ts";
+import { totalBytes } from "../pipeline/byte-counts.ts";
 import type { Ledger, StageCounts } from "./ledger.ts";
 
 /** Every sentence names a sum in the ledger that does not add up; an empty list means that all of them do. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ByteCounts } from "../pipeline/process-block.ts";
+import type { ByteCounts } from "../pipeline/byte-counts.ts";
 
 /** What one stage did with its records: in + created = kept + rejected + dropped + quarantined. */
 export interface StageCounts {

@@ -11,7 +11,7 @@ import {
 import { dirname, resolve } from "node:path";
 import { InputError, UsageError } from "../errors.ts";
 import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
-import { ClosedPipeError, type Output, type OutputFacts } from "./output.ts";
+import { ClosedPipeError, type DirectOutput, type Output, type OutputFacts } from "./output.ts";
 import { sweepTemporaries, temporaryName } from "./temporary-name.ts";
 
 /**
@@ -94,10 +94,25 @@ class FileOutput implements Output {
   readonly #hash: ReturnType<typeof createStreamHash>;
   #bytes = 0;
   #closed = false;
+  #adopted: OutputFacts | undefined;
+  /** The last sync ahead; undefined where none is under way. */
+  #ahead: Promise<void> | undefined;
+  /** What a sync ahead had to say. */
+  #lost: unknown;
+  readonly direct?: DirectOutput;
 
   constructor(parts: FileOutputParts) {
     this.#parts = parts;
     this.#hash = createStreamHash(parts.hashKind);
+    if (parts.temporary === undefined) return;
+    this.direct = {
+      file: parts.file.fd,
+      adopt: (facts) => {
+        this.#adopted = facts;
+      },
+      syncAhead: () => this.#syncAhead(),
+      explain: (code, written) => this.#explain(code, written),
+    };
   }
 
   async write(bytes: Uint8Array): Promise<void> {
@@ -110,20 +125,18 @@ class FileOutput implements Output {
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
         if (code === "EPIPE") throw new ClosedPipeError("the reader closed the pipe");
-        if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
-        throw new InputError(
-          `no space left after ${this.#bytes - bytes.length + at} bytes; nothing was replaced, free space or choose another -o`,
-          { file: this.#parts.shown },
-          { cause: error },
-        );
+        const written = this.#bytes - bytes.length + at;
+        throw this.#explain(code ?? "", written, { cause: error }) ?? error;
       }
     }
   }
 
   async seal(): Promise<OutputFacts> {
+    await this.#ahead;
+    if (this.#lost !== undefined) throw this.#lost;
     if (this.#parts.temporary !== undefined) await this.#parts.file.sync();
     await this.#close();
-    return { bytes: this.#bytes, hash: (await this.#hash).digest() };
+    return this.#adopted ?? { bytes: this.#bytes, hash: (await this.#hash).digest() };
   }
 
   async commit(): Promise<void> {
@@ -139,9 +152,31 @@ class FileOutput implements Output {
     if (temporary !== undefined) await rm(temporary, { force: true });
   }
 
+  #explain(code: string, written: number, options?: ErrorOptions): Error | undefined {
+    if (code !== "ENOSPC" && code !== "EDQUOT") return undefined;
+    return new InputError(
+      `no space left after ${written} bytes; nothing was replaced, free space or choose another -o`,
+      { file: this.#parts.shown },
+      options,
+    );
+  }
+
+  #syncAhead(): void {
+    this.#ahead ??= this.#parts.file.datasync().then(
+      () => {
+        this.#ahead = undefined;
+      },
+      (error: unknown) => {
+        // The system tells of a lost write only once.
+        this.#lost ??= error;
+      },
+    );
+  }
+
   async #close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await this.#ahead;
     await this.#parts.file.close();
   }
 }

@@ -15,6 +15,20 @@ export interface Output {
   commit(): Promise<void>;
   /** Takes everything back; safe at any time before `commit`. */
   abort(): Promise<void>;
+  /** Present where others may place bytes by themselves instead of `write`. */
+  readonly direct?: DirectOutput;
+}
+
+/** A file whose bytes others place. */
+export interface DirectOutput {
+  /** Descriptor of the open file, which is empty. */
+  readonly file: number;
+  /** Takes over what was placed, before `seal`. */
+  adopt(facts: OutputFacts): void;
+  /** Begins to make durable what was placed so far, so that `seal` finds less to do; an error comes from `seal`. */
+  syncAhead(): void;
+  /** The error that says what to do about a write that the system refused with `code` after `written` bytes; undefined for a code that it does not know. */
+  explain(code: string, written: number): Error | undefined;
 }
 
 /** Thrown by `write` when whoever read the stream has gone; the command line ends quietly with 0 on it. */

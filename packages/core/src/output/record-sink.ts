@@ -1,4 +1,5 @@
 import type { WrittenRecords } from "../record/record-run.ts";
+import type { DirectOutput, OutputFacts } from "./output.ts";
 
 /** Which input some written records came from, and where each one stood in it. */
 export interface RecordPlaces {
@@ -24,4 +25,12 @@ export interface RecordSink {
   seal(): Promise<readonly SealedOutput[]>;
   commit(): Promise<void>;
   abort(): Promise<void>;
+  /** Present where lanes may place records by themselves instead of `write`. */
+  readonly direct?: DirectSink;
+}
+
+/** A sink whose records lanes place in one file. */
+export interface DirectSink extends Omit<DirectOutput, "adopt"> {
+  /** Takes over what was placed, before `seal`. */
+  adopt(facts: OutputFacts & { readonly records: number }): void;
 }

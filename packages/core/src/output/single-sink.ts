@@ -5,6 +5,7 @@ import type { RecordSink } from "./record-sink.ts";
 /** All records one after another into one output that is listed as `path`. */
 export function createSingleSink(output: Output, path: string): RecordSink {
   let records = 0;
+  const { direct } = output;
   return {
     async write(written) {
       records += written.ends.length;
@@ -15,5 +16,16 @@ export function createSingleSink(output: Output, path: string): RecordSink {
     },
     commit: () => output.commit(),
     abort: () => output.abort(),
+    ...(direct !== undefined && {
+      direct: {
+        file: direct.file,
+        adopt: (facts) => {
+          records = facts.records;
+          direct.adopt(facts);
+        },
+        syncAhead: () => direct.syncAhead(),
+        explain: (code, written) => direct.explain(code, written),
+      },
+    }),
   };
 }

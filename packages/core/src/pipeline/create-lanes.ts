@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { StageError } from "../errors.ts";
-import { createLaneJob, type LaneJobSpec } from "./create-lane-job.ts";
+import { createBlockRunner } from "./create-block-runner.ts";
 import type { LaneJob } from "./lane-job.ts";
-import { type BlockOutcome, type BlockTask, processBlock } from "./process-block.ts";
+import type { LaneSetup } from "./lane-setup.ts";
+import type { BlockOutcome, BlockTask } from "./process-block.ts";
 
 /** Lanes take blocks and give back what became of them, in any order. */
 export interface Lanes {
@@ -13,15 +14,10 @@ export interface Lanes {
   close(): Promise<void>;
 }
 
-/** Lanes for `job`: that many worker threads, which need a spec, or this thread alone where `threads` is 0. */
-export async function createLanes(job: LaneJobSpec | LaneJob, threads: number): Promise<Lanes> {
-  if (threads > 0 && "kind" in job) return new WorkerLanes(job, threads);
-  const laneJob = "kind" in job ? await createLaneJob(job) : job;
-  return {
-    concurrency: 1,
-    run: (task) => processBlock(task, laneJob),
-    close: async () => {},
-  };
+/** Lanes for `lane`: that many worker threads, which need a setup, or this thread alone where `threads` is 0. */
+export async function createLanes(lane: LaneSetup | LaneJob, threads: number): Promise<Lanes> {
+  if (threads > 0 && "job" in lane) return new WorkerLanes(lane, threads);
+  return { concurrency: 1, run: await createBlockRunner(lane), close: async () => {} };
 }
 
 /** What a worker answers to one task. */
@@ -49,9 +45,9 @@ class WorkerLanes implements Lanes {
   readonly concurrency: number;
   readonly #lanes: readonly Lane[];
 
-  constructor(job: LaneJobSpec, threads: number) {
+  constructor(setup: LaneSetup, threads: number) {
     this.concurrency = threads * 2;
-    this.#lanes = Array.from({ length: threads }, () => startLane(job));
+    this.#lanes = Array.from({ length: threads }, () => startLane(setup));
   }
 
   run(task: BlockTask): Promise<BlockOutcome> {
@@ -71,10 +67,10 @@ class WorkerLanes implements Lanes {
   }
 }
 
-function startLane(job: LaneJobSpec): Lane {
+function startLane(setup: LaneSetup): Lane {
   const file = new URL(import.meta.resolve("#workers/lane-worker"));
   const worker = new Worker(file, {
-    workerData: job,
+    workerData: setup,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
   });
   const lane: Lane = { worker, waiting: [], failure: undefined };

@@ -4,9 +4,12 @@ import type { InputSource } from "../jsonl/expand-inputs.ts";
 import type { LedgerInput, StageCounts } from "../ledger/ledger.ts";
 import type { RejectLine, RejectWriter } from "../output/reject-writer.ts";
 import type { LaneJobSpec } from "./create-lane-job.ts";
+import { planRun } from "./plan-run.ts";
 import type { ReadingOptions } from "./read-pieces.ts";
 import { countDropped, RunAccounts } from "./run-accounts.ts";
-import { type RunProgress, runBlocks } from "./run-blocks.ts";
+import { runLanes } from "./run-lanes.ts";
+import type { RunProgress } from "./run-progress.ts";
+import { Saturation } from "./saturation.ts";
 
 /** A run that only looks: `merge` adds each block's tally, in input order. */
 export interface ExamineRun<Tally> {
@@ -17,6 +20,8 @@ export interface ExamineRun<Tally> {
   readonly merge: (tally: Tally, place: TallyPlace) => void | Promise<void>;
   readonly threads: number;
   readonly hash: HashKind;
+  /** Sends every line through the reference path; the result is the same. Default false. */
+  readonly referenceOnly?: boolean;
   readonly onProgress?: (progress: RunProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -40,8 +45,15 @@ export interface ExamineSummary {
 export async function examineRecords<Tally>(run: ExamineRun<Tally>): Promise<ExamineSummary> {
   const accounts = new RunAccounts();
   try {
-    const reading = runBlocks({
-      ...run,
+    const plan = await planRun(run);
+    const { inputs, reading: readingOptions, hash, signal } = run;
+    const saturation = new Saturation(plan.lane);
+    const reading = runLanes({
+      plan,
+      inputs,
+      reading: readingOptions,
+      hash,
+      ...(signal !== undefined && { signal }),
       deliver: async ({ facts, firstLine, outcome }) => {
         run.signal?.throwIfAborted();
         const place = { sourceId: facts.id, firstLine, format: facts.format };
@@ -50,6 +62,7 @@ export async function examineRecords<Tally>(run: ExamineRun<Tally>): Promise<Exa
         const { dropped } = outcome.result;
         const sound = outcome.records - outcome.rejects.length;
         accounts.addBlock(sound - countDropped(dropped), dropped);
+        saturation.note(outcome.result.tally);
         await run.merge(outcome.result.tally as Tally, place);
       },
       onSource: (facts) => accounts.addSource(facts),

@@ -7,7 +7,8 @@ import type { Output } from "../output/output.ts";
 import { createRejectWriter, type RejectWriter } from "../output/reject-writer.ts";
 import type { InputFormat, ReadingOptions } from "./read-pieces.ts";
 import { RecordOperators, type TypedRecord, type WritableRecord } from "./record-operators.ts";
-import { type DeliveredBlock, runBlocks } from "./run-blocks.ts";
+import { runBlocks } from "./run-blocks.ts";
+import type { DeliveredBlock } from "./run-progress.ts";
 import { TypingJob } from "./typing-job.ts";
 
 export type { TypedRecord, WritableRecord };
@@ -126,7 +127,7 @@ async function pump<Value>(
   const reading = runBlocks({
     inputs,
     reading: readingOptions(options),
-    job,
+    lane: job,
     threads: 0,
     hash: HASH,
     deliver,

@@ -4,7 +4,7 @@ import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { openInput } from "../jsonl/open-input.ts";
 import { type LinePiece, readBlocks } from "../jsonl/read-blocks.ts";
 import { AbortGate } from "./abort-gate.ts";
-import { NO_BYTES } from "./process-block.ts";
+import { NO_BYTES } from "./byte-counts.ts";
 import type { SourceFacts } from "./source-facts.ts";
 
 export type InputFormat = "auto" | "jsonl" | "json";

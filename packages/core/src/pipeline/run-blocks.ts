@@ -1,50 +1,28 @@
 import { defer, finalize, from, map, type Observable, switchMap } from "rxjs";
-import { StageError } from "../errors.ts";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { BufferPool } from "./buffer-pool.ts";
-import type { LaneJobSpec } from "./create-lane-job.ts";
+import { NO_BYTES } from "./byte-counts.ts";
 import { createLanes, type Lanes } from "./create-lanes.ts";
 import type { LaneJob } from "./lane-job.ts";
+import type { LaneSetup } from "./lane-setup.ts";
 import { mapPulled } from "./map-pulled.ts";
-import { type BlockOutcome, NO_BYTES } from "./process-block.ts";
+import type { BlockOutcome } from "./process-block.ts";
 import { type InputPiece, type ReadingOptions, readPieces } from "./read-pieces.ts";
 import { rejectOverLimit } from "./reject.ts";
-import { addBytes, type SourceFacts, totalBytes } from "./source-facts.ts";
+import type { RunListener, RunProgress } from "./run-progress.ts";
+import { SourceAccounts } from "./source-accounts.ts";
 
-/** An outcome with the input it belongs to; delivered in input order. */
-export interface DeliveredBlock {
-  /** Index of the input. */
-  readonly source: number;
-  readonly facts: SourceFacts;
-  /** Lines of this input before the block (elements, for a JSON document). */
-  readonly firstLine: number;
-  readonly outcome: BlockOutcome;
-}
-
-/** How far a run is; emitted after each delivered block. */
-export interface RunProgress {
-  /** Raw bytes read so far, of all inputs. */
-  readonly rawBytes: number;
-  /** Records seen so far. */
-  readonly records: number;
-  readonly rejected: number;
-}
-
-export interface RunBlocksOptions {
+export interface RunBlocksOptions extends RunListener {
   readonly inputs: readonly InputSource[];
   readonly reading: ReadingOptions;
-  /** A spec, or a job that lives on this thread and so takes `threads` 0. */
-  readonly job: LaneJobSpec | LaneJob;
+  /** What the lanes do, or a job that lives on this thread and so takes `threads` 0. */
+  readonly lane: LaneSetup | LaneJob;
   /** Worker threads; 0 works on this thread. */
   readonly threads: number;
   readonly hash: HashKind;
-  /** Takes each block's outcome in input order, one at a time; the run waits for it. */
-  readonly deliver: (block: DeliveredBlock) => Promise<void>;
   /** An abort ends the run with its reason, also while an input keeps it waiting. */
   readonly signal?: AbortSignal;
-  /** Told once for each input, in order, when all of it has been delivered. */
-  readonly onSource?: (facts: SourceFacts) => void;
 }
 
 interface Step {
@@ -58,9 +36,10 @@ interface Step {
  * back-pressure: a block is read only when a lane is free, and a lane is free only when its block was delivered.
  */
 export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
-  return defer(() => from(createLanes(options.job, options.threads))).pipe(
+  return defer(() => from(createLanes(options.lane, options.threads))).pipe(
     switchMap((lanes) => {
-      const progress = { rawBytes: 0, records: 0, rejected: 0 };
+      const accounts = new SourceAccounts(options);
+      let rawBytes = 0;
       const { blockBytes } = options.reading;
       const blocks = new BufferPool(blockBytes, lanes.concurrency + 1);
       const outputs = new BufferPool(blockBytes + (blockBytes >> 2), lanes.concurrency + 1);
@@ -70,16 +49,15 @@ export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
       const signals = options.signal === undefined ? [] : [options.signal];
       const signal = AbortSignal.any([failed.signal, ...signals]);
       const onRawBytes = (count: number): void => {
-        progress.rawBytes += count;
+        rawBytes += count;
       };
       const pieces = readPieces(options.inputs, reading, options.hash, onRawBytes, signal);
       const work = async (piece: InputPiece): Promise<Step> => ({
         piece,
         outcome: await workOn(piece, lanes, options, () => outputs.take()),
       });
-      const account = createDelivery(options, progress);
       const deliver = async (step: Step): Promise<void> => {
-        await account(step);
+        await account(step, accounts);
         // What was delivered is stored or written, so its buffers can go round.
         const { input, result } = step.outcome ?? {};
         if (input !== undefined) blocks.give(input);
@@ -97,11 +75,23 @@ export function runBlocks(options: RunBlocksOptions): Observable<RunProgress> {
         deliver: orFail(deliver),
       });
       return mapped.pipe(
-        map(() => ({ ...progress })),
+        map(() => ({ rawBytes, records: accounts.records, rejected: accounts.rejected })),
         finalize(() => void lanes.close()),
       );
     }),
   );
+}
+
+/** Puts what became of a piece on the account of its input. */
+async function account({ piece, outcome }: Step, accounts: SourceAccounts): Promise<void> {
+  if (piece.kind === "open") accounts.open(piece.source, piece.facts);
+  else if (piece.kind === "close") accounts.close();
+  else if (outcome !== undefined) await accounts.add(outcome, 0);
+}
+
+/** Whether the lanes write records, for which they then get a buffer. */
+function writes(lane: LaneSetup | LaneJob): boolean {
+  return "job" in lane && lane.job.kind === "transform";
 }
 
 /** What becomes of a piece; undefined for those that only mark a place. */
@@ -126,7 +116,7 @@ function workOn(
         address: piece.kind === "lines" ? piece.offset : piece.first,
         addressing: piece.kind,
         maxLineBytes,
-        ...("kind" in options.job && options.job.kind === "transform" && { spare: takeSpare() }),
+        ...(writes(options.lane) && { spare: takeSpare() }),
       });
     case "over-limit": {
       const { offset: address, length, head, lineEnd } = piece;
@@ -152,46 +142,3 @@ const NOTHING: BlockOutcome = {
   bytes: NO_BYTES,
   rejects: [],
 };
-
-/** Keeps the accounts of each input and hands blocks on with their place in it. */
-function createDelivery(
-  options: RunBlocksOptions,
-  progress: { records: number; rejected: number },
-): (step: Step) => Promise<void> {
-  let facts: SourceFacts | undefined;
-  return async ({ piece, outcome }) => {
-    if (piece.kind === "open") {
-      facts = piece.facts;
-      return;
-    }
-    if (facts === undefined) throw new StageError("read", "a block came before its input");
-    if (piece.kind === "close") {
-      checkBytes(facts);
-      options.onSource?.(facts);
-      return;
-    }
-    if (outcome === undefined) return;
-    const firstLine = facts.lines;
-    facts.lines += outcome.lines;
-    facts.blankLines += outcome.blankLines;
-    facts.records += outcome.records;
-    facts.rejected += outcome.rejects.length;
-    if (facts.byteCounts !== undefined) {
-      facts.byteCounts = addBytes(facts.byteCounts, outcome.bytes);
-    }
-    progress.records += outcome.records;
-    progress.rejected += outcome.rejects.length;
-    await options.deliver({ source: piece.source, facts, firstLine, outcome });
-  };
-}
-
-/** The law of the reader: each byte is in exactly one account. */
-function checkBytes(facts: SourceFacts): void {
-  if (facts.byteCounts === undefined) return;
-  const counted = totalBytes(facts.byteCounts);
-  if (counted === facts.bytes) return;
-  throw new StageError(
-    "read",
-    `${facts.id}: ${facts.bytes} bytes were read, but ${counted} accounted for`,
-  );
-}

@@ -1,4 +1,4 @@
-import type { ByteCounts } from "./process-block.ts";
+import type { ByteCounts } from "./byte-counts.ts";
 
 /** What was read from one input. */
 export interface SourceFacts {
@@ -18,20 +18,4 @@ export interface SourceFacts {
   rejected: number;
   /** Where each byte of JSONL input belongs; absent for a JSON document. */
   byteCounts: ByteCounts | undefined;
-}
-
-/** Adds two byte accounts. */
-export function addBytes(one: ByteCounts, other: ByteCounts): ByteCounts {
-  return {
-    record: one.record + other.record,
-    lineEnd: one.lineEnd + other.lineEnd,
-    blankLine: one.blankLine + other.blankLine,
-    bom: one.bom + other.bom,
-    overLimit: one.overLimit + other.overLimit,
-  };
-}
-
-/** All bytes of an account. */
-export function totalBytes(counts: ByteCounts): number {
-  return counts.record + counts.lineEnd + counts.blankLine + counts.bom + counts.overLimit;
 }

@@ -1,32 +1,26 @@
 import { lastValueFrom, Observable, tap } from "rxjs";
 import { StageError } from "../errors.ts";
-import type { HashKind } from "../hash/stream-hash.ts";
-import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { checkLedger } from "../ledger/check-ledger.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { RecordSink } from "../output/record-sink.ts";
 import type { RejectLine, RejectWriter } from "../output/reject-writer.ts";
+import { KeyedLanes } from "../shuffle/keyed-lanes.ts";
 import type { Reorder } from "../shuffle/reorder.ts";
-import type { Selection } from "../stages/select.ts";
-import type { TransformOptions } from "../stages/transform.ts";
 import {
   emptyTransformTally,
   mergeTransformTally,
   type TransformTally,
 } from "../stages/transform-tally.ts";
 import { fillIndex } from "./fill-index.ts";
-import type { ReadingOptions } from "./read-pieces.ts";
+import { planTransform, type TransformRequest } from "./plan-transform.ts";
+import { OrderedOutput } from "./range/ordered-output.ts";
+import type { RangePlan } from "./range/range-plan.ts";
 import { RunAccounts, stageCounts } from "./run-accounts.ts";
-import { type DeliveredBlock, type RunProgress, runBlocks } from "./run-blocks.ts";
+import { runLanes } from "./run-lanes.ts";
+import type { DeliveredBlock, RunProgress } from "./run-progress.ts";
 
 /** A run from inputs to one output. The caller opens sink, rejects and reorder; the run closes all of them. */
-export interface TransformRun {
-  readonly inputs: readonly InputSource[];
-  readonly reading: ReadingOptions;
-  readonly select: Selection;
-  readonly transform: TransformOptions;
-  /** Changes the order of the kept records, or picks some of them; absent to keep the input's order. */
-  readonly reorder?: { readonly stage: string; readonly records: Reorder };
+export interface TransformRun extends Omit<TransformRequest, "isOneFile"> {
   readonly sink: RecordSink;
   readonly rejects: RejectWriter;
   /** Writes the ledger beside the output; absent where nothing may be written there. */
@@ -35,8 +29,6 @@ export interface TransformRun {
   ) => Promise<{ commit(): Promise<void>; abort(): Promise<void> }>;
   /** Head of the ledger. */
   readonly about: Pick<Ledger, "burnish" | "command" | "options" | "seed">;
-  readonly threads: number;
-  readonly hash: HashKind;
   /** Ends the run with the signal's reason, after everything was taken back. */
   readonly signal?: AbortSignal;
 }
@@ -72,6 +64,9 @@ export function transformRecords(run: TransformRun): Observable<TransformEvent> 
   });
 }
 
+/** Lanes begin to make durable what they have placed whenever it has grown by this much. */
+const SYNC_AHEAD_BYTES = 16 << 20;
+
 async function transform(
   run: TransformRun,
   emit: (event: TransformEvent) => void,
@@ -79,27 +74,54 @@ async function transform(
 ): Promise<TransformSummary> {
   const accounts = new RunAccounts();
   const tally = emptyTransformTally();
+  let reorder: Reorder | undefined;
+  let shuffle: KeyedLanes | undefined;
   let ledgerFile: Awaited<ReturnType<NonNullable<TransformRun["writeLedger"]>>> | undefined;
   try {
-    const reading = runBlocks({
+    const { direct } = run.sink;
+    const plan = await planTransform({ ...run, isOneFile: direct !== undefined });
+    const output =
+      plan.ranges === undefined || direct === undefined
+        ? undefined
+        : await OrderedOutput.create(direct.file);
+    let synced = 0;
+    if (plan.ranges === undefined) reorder = run.reorder?.open();
+    else shuffle = openShuffle(run, plan.ranges, Math.max(1, plan.threads));
+    const reading = runLanes({
+      plan,
       inputs: run.inputs,
       reading: run.reading,
-      job: { kind: "transform", options: run.transform, select: run.select },
-      threads: run.threads,
       hash: run.hash,
+      ...(output !== undefined && { output: output.shared }),
+      ...(shuffle !== undefined && { shuffle }),
+      ...(direct !== undefined && {
+        explainWrite: (code: string, written: number) => direct.explain(code, written),
+      }),
       deliver: async (block) => {
         signal.throwIfAborted();
-        await deliver(block, run, accounts, tally);
+        if (output !== undefined && output.bytes - synced >= SYNC_AHEAD_BYTES) {
+          synced = output.bytes;
+          direct?.syncAhead();
+        }
+        await deliver(block, { run, reorder, accounts, tally });
       },
       onSource: (facts) => accounts.addSource(facts),
       signal,
     });
-    await lastValueFrom(reading.pipe(tap((progress) => emit({ kind: "reading", ...progress }))), {
-      defaultValue: undefined,
-    });
-    if (run.reorder !== undefined) {
+    const told = reading.pipe(
+      tap(({ written, ...progress }) => {
+        if (written === undefined) emit({ kind: "reading", ...progress });
+        else emit({ kind: "writing", records: written, total: accounts.kept });
+      }),
+    );
+    await lastValueFrom(told, { defaultValue: undefined });
+    if (output !== undefined) {
+      const { bytes } = output;
+      direct?.adopt({ bytes, hash: output.digest(), records: accounts.kept });
+    }
+    if (reorder !== undefined) {
       let written = 0;
-      for await (const records of run.reorder.records.drain()) {
+      for await (const records of reorder.drain()) {
         signal.throwIfAborted();
         await run.sink.write(records);
         written += records.ends.length;
@@ -119,27 +141,43 @@ async function transform(
     await Promise.allSettled([run.sink.abort(), run.rejects.abort(), ledgerFile?.abort()]);
     throw error;
   } finally {
-    await run.reorder?.records.close();
+    await reorder?.close();
+    shuffle?.close();
   }
+}
+
+/** The shuffle that the lanes do among themselves, if there is one. */
+function openShuffle(
+  { reorder }: TransformRun,
+  plan: RangePlan,
+  lanes: number,
+): KeyedLanes | undefined {
+  if (reorder?.inLanes === undefined) return undefined;
+  const inputBytes = plan.sources.reduce((sum, { size }) => sum + size, 0);
+  return KeyedLanes.open({ ...reorder.inLanes, inputBytes, lanes });
 }
 
 async function deliver(
   block: DeliveredBlock,
-  run: TransformRun,
-  accounts: RunAccounts,
-  tally: TransformTally,
+  to: {
+    readonly run: TransformRun;
+    readonly reorder: Reorder | undefined;
+    readonly accounts: RunAccounts;
+    readonly tally: TransformTally;
+  },
 ): Promise<void> {
-  const { facts, firstLine, outcome, source } = block;
+  const { run, reorder, accounts, tally } = to;
+  const { facts, firstLine, outcome, source, keptByLane } = block;
   await run.rejects.write(outcome.rejects, { sourceId: facts.id, firstLine, format: facts.format });
   if (outcome.result === undefined) return;
   mergeTransformTally(tally, outcome.result.tally as TransformTally);
   const kept = outcome.result.kept;
   const first = accounts.kept;
-  accounts.addBlock(kept?.ends.length ?? 0, outcome.result.dropped);
+  accounts.addBlock((kept?.ends.length ?? 0) + keptByLane, outcome.result.dropped);
   if (kept === undefined || kept.ends.length === 0) return;
   const { bytes, ends, addresses } = fillIndex(kept, first);
-  if (run.reorder !== undefined) {
-    await run.reorder.records.add({ bytes, ends, addresses, source });
+  if (reorder !== undefined) {
+    await reorder.add({ bytes, ends, addresses, source });
   } else {
     await run.sink.write({ bytes, ends }, { sourceId: facts.id, addresses });
   }

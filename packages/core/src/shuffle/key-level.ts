@@ -1,60 +1,46 @@
-import { BucketSpill, type BucketSpillOptions } from "./bucket-spill.ts";
-import { type KeyRange, partOf } from "./key-range.ts";
-import { ENTRY_HEADER_BYTES, ENTRY_LENGTH_AT, LONG_RECORD_BYTES } from "./spilled-entry.ts";
+import type { KeyRange } from "./key-range.ts";
+import type { ScatterPages } from "./scatter-pages.ts";
+import type { ScatteredPart } from "./scattered-part.ts";
 
-/** Entries in buckets that are equal parts of a key range, in ascending order. Holds 4 bytes a bucket, and the spill. */
-export class KeyLevel {
+/** Entries in buckets that are equal parts of a key range, in ascending order; plain data that crosses threads. */
+export interface KeyLevel {
   readonly range: KeyRange;
-  readonly spill: BucketSpill;
+  readonly buckets: number;
+  /** What each scatter holds of it. */
+  readonly parts: readonly ScatteredPart[];
   /** Entries of each bucket. */
-  readonly entries: Uint32Array;
-  readonly #header = new Uint8Array(ENTRY_HEADER_BYTES + LONG_RECORD_BYTES);
-  readonly #shortHeader = this.#header.subarray(0, ENTRY_HEADER_BYTES);
-  readonly #headerView = new DataView(this.#header.buffer);
+  readonly entries: Float64Array;
+  /** Bytes of each bucket with the headers. */
+  readonly bytes: Float64Array;
+  /** Bytes of each bucket's records. */
+  readonly recordBytes: Float64Array;
+}
 
-  constructor(range: KeyRange, options: BucketSpillOptions) {
-    this.range = range;
-    this.spill = new BucketSpill(options);
-    this.entries = new Uint32Array(options.buckets);
+/** Adds up what several scatters over one range hold; `pages` has what is still in the memory of one of them. */
+export function joinParts(
+  range: KeyRange,
+  parts: readonly ScatteredPart[],
+  pages?: ScatterPages,
+): KeyLevel {
+  const buckets = parts[0]?.entries.length ?? 0;
+  const entries = new Float64Array(buckets);
+  const bytes = new Float64Array(buckets);
+  const recordBytes = new Float64Array(buckets);
+  for (const part of parts) {
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      entries[bucket] = (entries[bucket] as number) + (part.entries[bucket] as number);
+      recordBytes[bucket] = (recordBytes[bucket] as number) + (part.recordBytes[bucket] as number);
+    }
+    for (let at = 0; at < part.runEnds.length; at++) {
+      const bucket = at % buckets;
+      const start = bucket === 0 ? 0 : (part.runEnds[at - 1] as number);
+      bytes[bucket] = (bytes[bucket] as number) + (part.runEnds[at] as number) - start;
+    }
   }
-
-  /** Sets the key of the record that is added next. */
-  setKey(word0: number, word1: number, rank: number): void {
-    this.#headerView.setUint32(0, word0, true);
-    this.#headerView.setUint32(4, word1, true);
-    this.#headerView.setUint32(8, rank, true);
+  for (let bucket = 0; pages !== undefined && bucket < buckets; bucket++) {
+    for (const { length } of pages.chunks(bucket, bucket + 1)) {
+      bytes[bucket] = (bytes[bucket] as number) + length;
+    }
   }
-
-  /** Adds the record `bytes[start, end)`. Where it gives a promise, that must be awaited before the next call. */
-  add(bytes: Uint8Array, start: number, end: number): Promise<void> | undefined {
-    this.#headerView.setUint32(ENTRY_LENGTH_AT, end - start, true);
-    const bucket = this.#count(this.#headerView, 0);
-    const waiting = this.spill.append(bucket, this.#shortHeader, 0, ENTRY_HEADER_BYTES);
-    if (waiting === undefined) return this.spill.append(bucket, bytes, start, end);
-    return waiting.then(() => this.spill.append(bucket, bytes, start, end));
-  }
-
-  /** Adds a long record that stands at `position` of the file of long records. */
-  addLong(length: number, position: number): Promise<void> | undefined {
-    this.#headerView.setUint32(ENTRY_LENGTH_AT, length, true);
-    this.#headerView.setFloat64(ENTRY_HEADER_BYTES, position, true);
-    return this.addEntry(this.#header, this.#headerView, 0, this.#header.length);
-  }
-
-  /** Adds the whole entry `bytes[start, end)`; `view` is of `bytes`. */
-  addEntry(
-    bytes: Uint8Array,
-    view: DataView,
-    start: number,
-    end: number,
-  ): Promise<void> | undefined {
-    return this.spill.append(this.#count(view, start), bytes, start, end);
-  }
-
-  #count(view: DataView, at: number): number {
-    const key = view.getUint32(at + 4 * this.range.word, true);
-    const bucket = partOf(this.range, this.spill.buckets, key);
-    this.entries[bucket] = (this.entries[bucket] as number) + 1;
-    return bucket;
-  }
+  return { range, buckets, parts, entries, bytes, recordBytes };
 }

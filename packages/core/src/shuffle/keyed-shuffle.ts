@@ -1,11 +1,14 @@
-import { StageError, UsageError } from "../errors.ts";
+import { StageError } from "../errors.ts";
 import type { RecordRun, WrittenRecords } from "../record/record-run.ts";
-import { KeyLevel } from "./key-level.ts";
+import type { GatherMemory } from "./gather-memory.ts";
+import { joinParts } from "./key-level.ts";
 import { ALL_KEYS } from "./key-range.ts";
-import type { KeyedDrain } from "./keyed-drain.ts";
-import { shuffleKey, sortKey } from "./shuffle-key.ts";
+import { KeyedGather } from "./keyed-gather.ts";
+import { KeyedScatter } from "./keyed-scatter.ts";
+import { LevelReader } from "./level-reader.ts";
+import { readAt } from "./read-at.ts";
 import { SortMemory } from "./sort-memory.ts";
-import { SpillFile } from "./spill-file.ts";
+import { sourceKeys } from "./source-keys.ts";
 import type { SpillingReorder } from "./spilling-reorder.ts";
 
 export interface KeyedShuffleOptions {
@@ -34,9 +37,9 @@ const MAX_BUCKETS = 1 << 16;
 
 /**
  * Sorts records by the key that `shuffleKey` defines: the order depends on the seed, the source ids and the addresses
- * alone. What fits into about three quarters of the memory never touches the disk. It holds `memoryBytes`, a few bytes
- * a bucket and a MB of disk, and nothing a record. UsageError for a source id that occurs twice and for no memory;
- * InputError where `tempDir` cannot be written.
+ * alone. What fits into about three quarters of the memory never touches the disk. It holds `memoryBytes`, 32 bytes a
+ * bucket and 4 more each time that the memory was full, and nothing a record. It reads and writes synchronously.
+ * UsageError for a source id that occurs twice and for no memory; InputError where `tempDir` cannot be written.
  */
 export function createKeyedShuffle(options: KeyedShuffleOptions): SpillingReorder {
   return new KeyedShuffle(options);
@@ -45,94 +48,57 @@ export function createKeyedShuffle(options: KeyedShuffleOptions): SpillingReorde
 class KeyedShuffle implements SpillingReorder {
   readonly #tempDir: string;
   readonly #memory: SortMemory;
-  /** Threefry key words of each source, one pair after another. */
-  readonly #keys: Uint32Array;
-  readonly #ranks: Uint32Array;
-  readonly #level: KeyLevel;
-  readonly #longRecords: SpillFile;
-  readonly #words = new Uint32Array(2);
-  #drain: KeyedDrain | undefined;
+  readonly #scatter: KeyedScatter;
+  #gather: KeyedGather | undefined;
 
   constructor(options: KeyedShuffleOptions) {
     const { memoryBytes, expectedBytes, seed, sourceIds, tempDir } = options;
     this.#tempDir = tempDir;
-    this.#keys = Uint32Array.from(sourceIds.flatMap((id) => shuffleKey(seed, id)));
-    this.#ranks = rankSources(sourceIds);
+    const sources = sourceKeys(seed, sourceIds);
     this.#memory = new SortMemory(memoryBytes, expectedBytes);
-    const memory = this.#memory.slab;
-    const buckets = bucketCount(options, this.#memory);
-    this.#level = new KeyLevel(ALL_KEYS, { buckets, memory, tempDir });
-    this.#longRecords = new SpillFile(tempDir);
+    const { slab: memory, staging, longestInline } = this.#memory;
+    const room = { buckets: bucketCount(options, this.#memory), memory, staging, longestInline };
+    this.#scatter = new KeyedScatter({ ...room, sources, tempDir });
   }
 
   spilledBytes(): number {
-    const split = this.#drain?.splitBytes ?? 0;
-    return this.#level.spill.spilledBytes + this.#longRecords.size + split;
+    return this.#scatter.spilledBytes + (this.#gather?.splitBytes ?? 0);
   }
 
   async add(run: RecordRun): Promise<void> {
-    const { bytes, ends, addresses, source } = run;
-    const rank = this.#ranks[source];
-    if (rank === undefined) throw new StageError("shuffle", `there is no source ${source}`);
-    if (this.#drain !== undefined) throw new StageError("shuffle", "a record after the last one");
-    const key0 = this.#keys[2 * source] as number;
-    const key1 = this.#keys[2 * source + 1] as number;
-    const words = this.#words;
-    let start = 0;
-    for (let index = 0; index < ends.length; index++) {
-      const end = ends[index] as number;
-      sortKey(key0, key1, addresses[index] as number, words);
-      this.#level.setKey(words[0] as number, words[1] as number, rank);
-      const waiting =
-        end - start > this.#memory.longestInline
-          ? this.#addLong(bytes.subarray(start, end))
-          : this.#level.add(bytes, start, end);
-      if (waiting !== undefined) await waiting;
-      start = end;
-    }
+    if (this.#gather !== undefined) throw new StageError("shuffle", "a record after the last one");
+    this.#scatter.add(run);
   }
 
   async *drain(): AsyncGenerator<WrittenRecords> {
-    if (this.#drain !== undefined) throw new StageError("shuffle", "drained twice");
-    const { spill } = this.#level;
-    this.#drain = this.#memory.drainBesideSlab(this.#longRecords, this.#tempDir);
-    if (spill.spilledBytes > 0 || !this.#isLoadable(this.#drain)) {
-      await spill.flush();
-      this.#drain = this.#memory.drainInSlab(this.#longRecords, this.#tempDir);
-    }
-    yield* this.#drain.drain(this.#level);
+    if (this.#gather !== undefined) throw new StageError("shuffle", "drained twice");
+    this.#gather = this.#openGather();
+    yield* this.#gather.records(this.#gather.groups());
   }
 
   async close(): Promise<void> {
-    const { spill } = this.#level;
-    await Promise.all([spill.close(), this.#longRecords.close(), this.#drain?.close()]);
+    this.#gather?.close();
+    this.#scatter.close();
   }
 
-  async #addLong(record: Uint8Array): Promise<void> {
-    const { position, written } = this.#longRecords.append([record]);
-    await written;
-    await this.#level.addLong(record.length, position);
-  }
-
-  #isLoadable(drain: KeyedDrain): boolean {
-    const { spill, entries } = this.#level;
-    return entries.every((count, bucket) => drain.isLoadable(spill.bucketBytes(bucket), count));
-  }
-}
-
-function rankSources(sourceIds: readonly string[]): Uint32Array {
-  const ranks = new Uint32Array(sourceIds.length);
-  const ascending = [...sourceIds.keys()].sort((a, b) =>
-    (sourceIds[a] as string) < (sourceIds[b] as string) ? -1 : 1,
-  );
-  for (const [rank, source] of ascending.entries()) {
-    const id = sourceIds[source] as string;
-    if (rank > 0 && id === sourceIds[ascending[rank - 1] as number]) {
-      throw new UsageError(`two inputs have the source id ${JSON.stringify(id)}`);
+  #openGather(): KeyedGather {
+    const scatter = this.#scatter;
+    if (!scatter.isSpilled) {
+      const level = joinParts(ALL_KEYS, [scatter.share()], scatter.pages);
+      const memory = this.#memory.gatherBesideSlab();
+      const gather = this.#gatherFrom(new LevelReader(level, scatter.pages), memory);
+      if (gather.groups().every(({ isLoadable }) => isLoadable)) return gather;
     }
-    ranks[source] = rank;
+    scatter.flush();
+    const level = joinParts(ALL_KEYS, [scatter.share()]);
+    return this.#gatherFrom(new LevelReader(level), this.#memory.gatherInSlab());
   }
-  return ranks;
+
+  #gatherFrom(reader: LevelReader, memory: GatherMemory): KeyedGather {
+    const readLong = (position: number, _file: number, into: Uint8Array): void =>
+      readAt(this.#scatter.file, position, into);
+    return new KeyedGather({ reader, memory, readLong, tempDir: this.#tempDir });
+  }
 }
 
 function bucketCount(options: KeyedShuffleOptions, memory: SortMemory): number {

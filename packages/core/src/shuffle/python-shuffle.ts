@@ -1,12 +1,15 @@
 import { StageError } from "../errors.ts";
 import type { RecordRun, WrittenRecords } from "../record/record-run.ts";
-import { KeyLevel } from "./key-level.ts";
-import type { KeyedDrain } from "./keyed-drain.ts";
+import { EntryScatter } from "./entry-scatter.ts";
+import { joinParts } from "./key-level.ts";
+import { KeyedGather } from "./keyed-gather.ts";
+import { LevelReader } from "./level-reader.ts";
 import { pythonShuffleOrder } from "./python-order.ts";
 import { RecordPieces, singleRecord } from "./record-pieces.ts";
 import { SortMemory } from "./sort-memory.ts";
 import { SpillLog } from "./spill-log.ts";
 import type { SpillingReorder } from "./spilling-reorder.ts";
+import { SyncSpillFile } from "./sync-spill-file.ts";
 import { WordList } from "./word-list.ts";
 
 export interface PythonShuffleOptions {
@@ -43,19 +46,20 @@ class PythonShuffle implements SpillingReorder {
   readonly #log: SpillLog;
   /** Length of each record; undefined once they are drained. */
   #lengths: WordList | undefined = new WordList();
-  #level: KeyLevel | undefined;
-  #drain: KeyedDrain | undefined;
+  readonly #buckets: SyncSpillFile;
+  #gatherer: KeyedGather | undefined;
 
   constructor(options: PythonShuffleOptions) {
     this.#seed = options.seed;
     this.#tempDir = options.tempDir;
     this.#memory = new SortMemory(options.memoryBytes, options.expectedBytes);
     this.#log = new SpillLog({ memory: this.#memory.slab, tempDir: options.tempDir });
+    this.#buckets = new SyncSpillFile(options.tempDir);
   }
 
   spilledBytes(): number {
-    const dealt = this.#level?.spill.spilledBytes ?? 0;
-    return this.#log.spilledBytes + dealt + (this.#drain?.splitBytes ?? 0);
+    const split = this.#gatherer?.splitBytes ?? 0;
+    return this.#log.spilledBytes + this.#buckets.size + split;
   }
 
   async add({ bytes, ends }: RecordRun): Promise<void> {
@@ -78,13 +82,20 @@ class PythonShuffle implements SpillingReorder {
       yield* this.#gather(lengths);
       return;
     }
-    this.#level = await this.#deal(lengths);
-    this.#drain = this.#memory.drainInSlab(this.#log, this.#tempDir);
-    yield* this.#drain.drain(this.#level);
+    const reader = await this.#deal(lengths);
+    this.#gatherer = new KeyedGather({
+      reader,
+      memory: this.#memory.gatherInSlab(),
+      readLong: (position, _file, into) => this.#log.readNow(position, into),
+      tempDir: this.#tempDir,
+    });
+    yield* this.#gatherer.records(this.#gatherer.groups());
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#log.close(), this.#level?.spill.close(), this.#drain?.close()]);
+    this.#gatherer?.close();
+    this.#buckets.close();
+    await this.#log.close();
   }
 
   *#gather(lengths: WordList): Generator<WrittenRecords> {
@@ -94,7 +105,7 @@ class PythonShuffle implements SpillingReorder {
       ends[index] = end;
     }
     const { slab, pieceBytes } = this.#memory;
-    const pieces = new RecordPieces(pieceBytes);
+    const pieces = new RecordPieces(new Uint8Array(pieceBytes));
     for (const index of pythonShuffleOrder(ends.length, this.#seed)) {
       const start = index === 0 ? 0 : (ends[index - 1] as number);
       const end = ends[index] as number;
@@ -110,29 +121,27 @@ class PythonShuffle implements SpillingReorder {
   }
 
   /** Puts the log's records into buckets that are ranges of the output position. */
-  async #deal(lengths: WordList): Promise<KeyLevel> {
+  async #deal(lengths: WordList): Promise<LevelReader> {
     const { slab, longestInline } = this.#memory;
     const places = outputPlaces(lengths.length, this.#seed);
     const memoryBytes = Math.floor(slab.length * BUCKET_SHARE);
-    const level = new KeyLevel(
-      { word: 0, low: 0, width: lengths.length },
-      {
-        buckets: this.#memory.bucketsFor(this.#log.size),
-        memory: slab.subarray(0, memoryBytes),
-        tempDir: this.#tempDir,
-      },
-    );
-    this.#level = level;
+    const range = { word: 0, low: 0, width: lengths.length };
+    const scatter = new EntryScatter({
+      range,
+      buckets: this.#memory.bucketsFor(this.#log.size),
+      memory: slab.subarray(0, memoryBytes),
+      file: this.#buckets,
+      longestInline,
+    });
     const chunk = slab.subarray(memoryBytes);
     let chunkStart = 0;
     let chunkEnd = 0;
     let position = 0;
     for (let index = 0; index < places.length; index++) {
       const length = lengths.get(index);
-      level.setKey(places[index] as number, 0, 0);
-      let waiting: Promise<void> | undefined;
+      const place = places[index] as number;
       if (length > longestInline) {
-        waiting = level.addLong(length, position);
+        scatter.addLong(place, 0, 0, length, position, 0);
       } else {
         if (position + length > chunkEnd) {
           chunkStart = position;
@@ -140,13 +149,12 @@ class PythonShuffle implements SpillingReorder {
           await this.#log.read(position, chunk.subarray(0, chunkEnd - chunkStart));
         }
         const start = position - chunkStart;
-        waiting = level.add(chunk, start, start + length);
+        scatter.add(place, 0, 0, chunk, start, start + length);
       }
-      if (waiting !== undefined) await waiting;
       position += length;
     }
-    await level.spill.flush();
-    return level;
+    scatter.flush();
+    return new LevelReader(joinParts(range, [scatter.share()]));
   }
 }
 

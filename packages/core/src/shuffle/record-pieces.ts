@@ -2,17 +2,20 @@ import type { WrittenRecords } from "../record/record-run.ts";
 
 const MAX_RECORDS = 1 << 16;
 
-/** Gathers records into pieces, in the same memory again for each piece: `pieceBytes` and 4 bytes a record. */
+/** Gathers records into pieces, in the same memory again for each piece: `bytes`, and 4 bytes a record. */
 export class RecordPieces {
   readonly #bytes: Uint8Array;
+  /** The whole buffer that `#bytes` is a part of. */
+  readonly #buffer: Uint8Array;
   readonly #ends: Uint32Array;
   #filled = 0;
   #records = 0;
 
-  /** `pieceBytes`: longest piece, 1 or more. */
-  constructor(pieceBytes: number) {
-    this.#bytes = new Uint8Array(pieceBytes);
-    this.#ends = new Uint32Array(Math.min(MAX_RECORDS, pieceBytes));
+  /** A piece fits into `bytes`, which has 1 byte or more; it has at most `mostRecords` records. */
+  constructor(bytes: Uint8Array, mostRecords: number = MAX_RECORDS) {
+    this.#bytes = bytes;
+    this.#buffer = new Uint8Array(bytes.buffer);
+    this.#ends = new Uint32Array(Math.min(mostRecords, bytes.length));
   }
 
   /** True where a record of `length` bytes is longer than any piece and must go on its own. */
@@ -31,7 +34,13 @@ export class RecordPieces {
 
   /** Adds one record, for which there is room. */
   add(from: Uint8Array, start: number, end: number): void {
-    this.#bytes.set(from.subarray(start, end), this.#filled);
+    // Within one buffer no views are needed, which halves the time of a short record.
+    if (from.buffer === this.#bytes.buffer) {
+      const target = this.#bytes.byteOffset + this.#filled;
+      this.#buffer.copyWithin(target, from.byteOffset + start, from.byteOffset + end);
+    } else {
+      this.#bytes.set(from.subarray(start, end), this.#filled);
+    }
     this.#filled += end - start;
     this.#ends[this.#records++] = this.#filled;
   }

@@ -66,7 +66,7 @@ class ReservoirSample implements SpillingReorder {
     this.#random = createRandom(seed);
     this.#memory = Buffer.allocUnsafeSlow(memoryBytes - pieceBytes);
     this.#log = new SpillLog({ memory: this.#memory, tempDir });
-    this.#pieces = new RecordPieces(pieceBytes);
+    this.#pieces = new RecordPieces(new Uint8Array(pieceBytes));
     this.#slots = new Float64Array(Math.min(size, FIRST_SLOTS));
     this.#next = size === 0 ? Number.POSITIVE_INFINITY : 0;
   }

@@ -1,3 +1,4 @@
+import { ORDER_BYTES } from "./entry-order.ts";
 import { ENTRY_HEADER_BYTES } from "./spilled-entry.ts";
 import { usableMemory } from "./usable-memory.ts";
 
@@ -13,7 +14,10 @@ export interface SortLayout {
   readonly longestInline: number;
 }
 
-const LARGEST_PIECE = 1 << 20;
+/** Longest piece of output, in bytes. */
+export const LARGEST_PIECE: number = 1 << 20;
+/** An entry on its way through `EntryOrder`, and its end in a piece. */
+const ORDERED_ENTRY_BYTES: number = ORDER_BYTES + 4;
 
 /** Divides what `usableMemory` takes of `memoryBytes` for an input of `expectedBytes`. */
 export function sortLayout(memoryBytes: number, expectedBytes?: number): SortLayout {
@@ -25,5 +29,16 @@ export function sortLayout(memoryBytes: number, expectedBytes?: number): SortLay
     orderBytes,
     pieceBytes,
     longestInline: Math.floor(bytes / 32) - ENTRY_HEADER_BYTES,
+  };
+}
+
+/** What can be loaded where half of the slab takes a group, and the rest with the piece its records. */
+export function wholeGroupLimits(layout: SortLayout): {
+  readonly bytes: number;
+  readonly entries: number;
+} {
+  return {
+    bytes: Math.floor(layout.slabBytes / 2),
+    entries: Math.floor(layout.orderBytes / ORDERED_ENTRY_BYTES),
   };
 }

@@ -1,65 +1,60 @@
+import { bucketsFor } from "./buckets-for.ts";
 import { EntryOrder, ORDER_BYTES } from "./entry-order.ts";
-import { KeyedDrain, type LongRecords } from "./keyed-drain.ts";
+import type { GatherMemory } from "./gather-memory.ts";
 import { RecordPieces } from "./record-pieces.ts";
-import { sortLayout } from "./sort-layout.ts";
+import { type SortLayout, sortLayout, wholeGroupLimits } from "./sort-layout.ts";
 
-/** Memory that a bucket should have while records come in, so that it is written in large segments. */
-const MEMORY_A_BUCKET = 32 << 10;
-const MIN_BUCKETS = 32;
-/** A bucket may be so much larger than the mean. */
-const UNEVENNESS = 1.25;
-
-/** The memory of an external sort, divided by `sortLayout`. The slab is allocated at once, the rest by each drain. */
+/** The memory of an external sort, divided by `sortLayout`. Slab and piece are allocated at once, the rest by a gather. */
 export class SortMemory {
   readonly slab: Uint8Array;
+  /** `pieceBytes` long, free until a gather begins, and in one buffer with the slab. */
+  readonly staging: Uint8Array;
   readonly pieceBytes: number;
   /** Longer records do not go through the buckets. */
   readonly longestInline: number;
-  readonly #orderBytes: number;
+  readonly #layout: SortLayout;
+  /** The slab, then a piece: in one buffer, so that records are copied within it. */
+  readonly #all: Uint8Array;
 
   /** Takes of `memoryBytes` what `usableMemory` says; `expectedBytes`: size of the input, undefined where unknown. */
   constructor(memoryBytes: number, expectedBytes: number | undefined) {
     const layout = sortLayout(memoryBytes, expectedBytes);
-    this.#orderBytes = layout.orderBytes;
+    this.#layout = layout;
     this.pieceBytes = layout.pieceBytes;
     this.longestInline = layout.longestInline;
-    this.slab = Buffer.allocUnsafeSlow(layout.slabBytes);
+    this.#all = Buffer.allocUnsafeSlow(layout.slabBytes + layout.pieceBytes);
+    this.slab = this.#all.subarray(0, layout.slabBytes);
+    this.staging = this.#all.subarray(layout.slabBytes);
   }
 
-  /** Number of buckets for `bytes` of records, so that two buckets fit into the slab where that can be. */
+  /** Number of buckets for `bytes` of records, so that a bucket fits into the processor's cache where that can be. */
   bucketsFor(bytes: number): number {
-    const wanted = Math.ceil((UNEVENNESS * bytes) / (this.slab.length / 2));
-    const most = Math.floor(this.slab.length / MEMORY_A_BUCKET);
-    return Math.max(MIN_BUCKETS, Math.min(most, wanted));
+    return bucketsFor(bytes, this.slab.length);
   }
 
-  /** A drain that leaves the slab alone, for buckets that are still there. */
-  drainBesideSlab(longRecords: LongRecords, tempDir: string): KeyedDrain {
-    const half = Math.floor(this.#orderBytes / 2);
-    return this.#drain([new Uint8Array(half)], half, longRecords, tempDir);
+  /** Memory of a gather that leaves the slab alone, for buckets that are still there. */
+  gatherBesideSlab(): GatherMemory {
+    const half = Math.floor(this.#layout.orderBytes / 2);
+    const pieces = new RecordPieces(this.staging);
+    return this.#gather(new Uint8Array(half), half, pieces);
   }
 
-  /** A drain that reads into the slab, one bucket ahead. */
-  drainInSlab(longRecords: LongRecords, tempDir: string): KeyedDrain {
-    const half = Math.floor(this.slab.length / 2);
-    const loads = [this.slab.subarray(0, half), this.slab.subarray(half)];
-    return this.#drain(loads, this.#orderBytes, longRecords, tempDir);
+  /** Memory of a gather that loads into all of the slab and gives pieces of `pieceBytes`. */
+  gatherInSlab(): GatherMemory {
+    const pieces = new RecordPieces(this.staging);
+    return this.#gather(this.slab, this.#layout.orderBytes, pieces);
   }
 
-  #drain(
-    loads: readonly Uint8Array[],
-    orderBytes: number,
-    longRecords: LongRecords,
-    tempDir: string,
-  ): KeyedDrain {
-    return new KeyedDrain({
-      loads,
-      slab: this.slab,
-      order: new EntryOrder(Math.floor(orderBytes / ORDER_BYTES), this.longestInline),
-      pieces: new RecordPieces(this.pieceBytes),
-      longRecords,
-      longestInline: this.longestInline,
-      tempDir,
-    });
+  /** Memory of a gather that loads into one half and gives each group as one piece in the other. */
+  gatherWholeGroups(): GatherMemory {
+    const { bytes, entries } = wholeGroupLimits(this.#layout);
+    const pieces = new RecordPieces(this.#all.subarray(bytes), entries);
+    return this.#gather(this.slab.subarray(0, bytes), entries * ORDER_BYTES, pieces);
+  }
+
+  #gather(load: Uint8Array, orderBytes: number, pieces: RecordPieces): GatherMemory {
+    const { slab, longestInline } = this;
+    const order = new EntryOrder(Math.floor(orderBytes / ORDER_BYTES), longestInline);
+    return { load, slab, order, pieces, longestInline };
   }
 }

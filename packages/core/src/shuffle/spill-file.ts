@@ -1,25 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { InputError, StageError } from "../errors.ts";
+import { StageError } from "../errors.ts";
+import { readAt } from "./read-at.ts";
+import { spillError } from "./spill-error.ts";
+import { spillPath } from "./spill-path.ts";
+import { withoutFirst } from "./without-first.ts";
 
 /** Where an append put its bytes; `written` resolves once they can be read back. */
 export interface SpillWrite {
   readonly position: number;
   readonly written: Promise<void>;
 }
-
-/** Errors of opening and writing that a different folder would cure. */
-const FOLDER_FAULTS: Readonly<Record<string, string>> = {
-  ENOSPC: "no space left",
-  EDQUOT: "the disk quota is used up",
-  EFBIG: "the largest file size is reached",
-  EACCES: "the folder cannot be written to",
-  EPERM: "the folder cannot be written to",
-  EROFS: "the file system is read-only",
-  ENOENT: "there is no such folder",
-  ENOTDIR: "this is no folder",
-};
 
 /**
  * One temporary file without a name, created in `tempDir` at the first append: only this user can read it, and on POSIX
@@ -28,6 +18,7 @@ const FOLDER_FAULTS: Readonly<Record<string, string>> = {
 export class SpillFile {
   readonly #tempDir: string;
   #file: Promise<NamelessFile> | undefined;
+  #opened: NamelessFile | undefined;
   #size = 0;
   #written = 0;
   #queued: Uint8Array[] = [];
@@ -69,11 +60,18 @@ export class SpillFile {
     }
   }
 
+  /** The same, and waits for it; only after an append is written. */
+  readNow(position: number, into: Uint8Array): void {
+    if (this.#opened === undefined) throw new StageError("spill", "no temporary file is open");
+    readAt(this.#opened.handle.fd, position, into);
+  }
+
   /** Waits for running reads and writes, then gives the space back. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const opening = this.#file;
     this.#file = undefined;
+    this.#opened = undefined;
     // A file that could not be opened has told its writer so.
     const file = await opening?.catch(() => undefined);
     await file?.handle.close();
@@ -86,7 +84,8 @@ export class SpillFile {
     this.#running = this.#next ?? this.#running;
     this.#next = undefined;
     try {
-      const { handle } = await this.#open();
+      this.#opened = await this.#open();
+      const { handle } = this.#opened;
       while (rest.length > 0) {
         const { bytesWritten } = await handle.writev(rest, this.#written);
         this.#written += bytesWritten;
@@ -111,7 +110,7 @@ interface NamelessFile {
 }
 
 async function openNameless(tempDir: string): Promise<NamelessFile> {
-  const path = join(tempDir, `.burnish-spill-${process.pid}-${randomBytes(8).toString("hex")}.tmp`);
+  const path = spillPath(tempDir);
   const handle = await open(path, "wx+", 0o600);
   if (process.platform === "win32") return { handle, path };
   try {
@@ -121,27 +120,4 @@ async function openNameless(tempDir: string): Promise<NamelessFile> {
     throw error;
   }
   return { handle };
-}
-
-function withoutFirst(chunks: readonly Uint8Array[], bytes: number): Uint8Array[] {
-  let skipped = bytes;
-  let first = 0;
-  while (first < chunks.length && skipped >= (chunks[first] as Uint8Array).length) {
-    skipped -= (chunks[first] as Uint8Array).length;
-    first++;
-  }
-  const rest = chunks.slice(first);
-  if (rest[0] !== undefined) rest[0] = rest[0].subarray(skipped);
-  return rest;
-}
-
-/** InputError that names the folder and `--temp-dir` where another folder would help; otherwise the error itself. */
-export function spillError(error: unknown, tempDir: string): unknown {
-  const fault = FOLDER_FAULTS[(error as NodeJS.ErrnoException).code ?? ""];
-  if (fault === undefined) return error;
-  return new InputError(
-    `cannot write temporary data: ${fault}; name a folder with room for the whole input by --temp-dir`,
-    { file: tempDir },
-    { cause: error },
-  );
 }

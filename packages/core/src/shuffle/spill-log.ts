@@ -53,6 +53,11 @@ export class SpillLog {
     await this.#file.read(position, into);
   }
 
+  /** The same, and waits for it. */
+  readNow(position: number, into: Uint8Array): void {
+    this.#file.readNow(position, into);
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }

@@ -4,20 +4,31 @@ import type { KeptRecords } from "../pipeline/lane-job.ts";
 const FIRST_BYTES = 1 << 20;
 const MAX_UTF8_PER_UNIT = 3;
 
+/** Takes the records that a block keeps, in their order. */
+export interface RecordTarget {
+  /** Writes into `buffer` as long as it suffices; only while nothing is written yet. */
+  use(buffer: ArrayBuffer): void;
+  /** Adds a record as the bytes it came in. */
+  addBytes(bytes: Uint8Array, address: number): void;
+  addText(text: string, address: number): void;
+  /** Adds a record whose number in the run is still to be written between `before` and `after`. */
+  addAroundIndex(before: string, after: string, address: number): void;
+  /** Gives the records and starts anew. */
+  take(): KeptRecords;
+}
+
 /** Collects the records that a block keeps into one buffer, each ended by `\n`. Holds one block's output. */
-export class RecordWriter {
+export class RecordWriter implements RecordTarget {
   #bytes: Buffer<ArrayBuffer> = Buffer.alloc(0);
   #filled = 0;
   #ends: number[] = [];
   #addresses: number[] = [];
   #indexPositions: number[] = [];
 
-  /** Writes into `buffer` as long as it suffices; only while nothing is written yet. */
   use(buffer: ArrayBuffer): void {
     this.#bytes = Buffer.from(buffer);
   }
 
-  /** Adds a record as the bytes it came in. */
   addBytes(bytes: Uint8Array, address: number): void {
     this.#reserve(bytes.length + 1);
     this.#bytes.set(bytes, this.#filled);
@@ -30,7 +41,6 @@ export class RecordWriter {
     this.#endRecord(address);
   }
 
-  /** Adds a record whose number in the run is still to be written between `before` and `after`. */
   addAroundIndex(before: string, after: string, address: number): void {
     this.#write(before);
     this.#indexPositions.push(this.#filled);
@@ -38,7 +48,7 @@ export class RecordWriter {
     this.#endRecord(address);
   }
 
-  /** Gives the records and starts anew; the buffers belong to the caller. */
+  /** The buffers belong to the caller. */
   take(): KeptRecords {
     const kept: KeptRecords = {
       bytes: this.#bytes.subarray(0, this.#filled),

@@ -12,7 +12,7 @@ import { parseJson } from "../record/json-text/parse-json.ts";
 import { type JsonStyle, restyleJson } from "../record/json-text/restyle-json.ts";
 import { scanMembers } from "../record/json-text/scan-object.ts";
 import type { JsonMember, SoundRecord } from "../record/sound-record.ts";
-import { RecordWriter } from "./record-writer.ts";
+import { type RecordTarget, RecordWriter } from "./record-writer.ts";
 import { relabel } from "./relabel.ts";
 import { addTransformed, emptyTransformTally, type TransformTally } from "./transform-tally.ts";
 
@@ -30,9 +30,11 @@ export interface TransformOptions {
   readonly style: JsonStyle;
 }
 
-/** Relabels, projects and rewrites records; a record that nothing changes keeps its bytes. */
-export function createTransformJob(options: TransformOptions): LaneJob<TransformTally> {
-  const writer = new RecordWriter();
+/** Relabels, projects and rewrites records into `writer`; a record that nothing changes keeps its bytes. */
+export function createTransformJob(
+  options: TransformOptions,
+  writer: RecordTarget = new RecordWriter(),
+): LaneJob<TransformTally> {
   let sourceId = "";
   let tally = emptyTransformTally();
 

@@ -78,6 +78,43 @@ describe("parseCatalogue", () => {
       "tools.json t.parameters[0].name",
       /string/,
     ],
+    ["a tool that is a text", ["t"], "tools.json [0]", /object with a name/],
+    [
+      "a tool with an empty name",
+      [{ function: { name: "" } }],
+      "tools.json [0].function.name",
+      /not empty/,
+    ],
+    [
+      "a listed parameter that is a text",
+      { t: { parameters: ["a"] } },
+      "tools.json t.parameters[0]",
+      /object with a name/,
+    ],
+    [
+      "an optional that is null",
+      { t: { parameters: [{ name: "a", optional: null }] } },
+      "tools.json t.parameters[0].optional",
+      /true or false/,
+    ],
+    [
+      "a type that is no text",
+      { t: { parameters: [{ name: "a", type: 3 }] } },
+      "tools.json t.parameters[0].type",
+      /names a type/,
+    ],
+    [
+      "required_params that are no list",
+      { t: { parameters: [], required_params: "a" } },
+      "tools.json t.required_params",
+      /list/,
+    ],
+    [
+      "a required parameter without a name",
+      { t: { parameters: [], required_params: ["a", ""] } },
+      "tools.json t.required_params[1]",
+      /not empty/,
+    ],
     [
       "an unknown type",
       [{ name: "t", parameters: { properties: { a: { type: "strin" } } } }],

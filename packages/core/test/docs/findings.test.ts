@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { parseProfile } from "../../src/catalogue/parse-profile.ts";
 import { parseCatalogue } from "../../src/catalogue/read-catalogue.ts";
-import { parseProfile } from "../../src/catalogue/read-profile.ts";
 import { prepareChecks } from "../../src/checks/check-settings.ts";
 import { examineExample } from "../../src/checks/examine-example.ts";
 import {

@@ -10,8 +10,13 @@ const task = (text: string): BlockTask => ({
   maxLineBytes: 1000,
 });
 
+const setup = {
+  job: { kind: "transform", options: { style: "source" } },
+  maxLineBytes: 1000,
+} as const;
+
 test("blocks come back from their lanes with the buffer that they went in with", async () => {
-  const lanes = await createLanes({ kind: "transform", options: { style: "source" } }, 2);
+  const lanes = await createLanes(setup, 2);
   try {
     const texts = ['{"a":1}\n', "{\n", "\n", '{"b":2}\n{"c":3}\n'];
     const outcomes = await Promise.all(texts.map((text) => lanes.run(task(text))));
@@ -30,7 +35,7 @@ test("blocks come back from their lanes with the buffer that they went in with",
 });
 
 test("a job that cannot be built fails every task, with the reason", async () => {
-  const broken = { kind: "transform", options: undefined } as never;
+  const broken = { ...setup, job: { kind: "transform", options: undefined } } as never;
   const lanes = await createLanes(broken, 1);
   try {
     await expect(lanes.run(task("{}\n"))).rejects.toThrow(/lane: TypeError/);
@@ -41,7 +46,7 @@ test("a job that cannot be built fails every task, with the reason", async () =>
 });
 
 test("a lane whose worker has ended refuses tasks instead of losing them", async () => {
-  const lanes = await createLanes({ kind: "transform", options: { style: "source" } }, 1);
+  const lanes = await createLanes(setup, 1);
   await lanes.close();
   await expect(lanes.run(task("{}\n"))).rejects.toThrow(/ended early/);
 });

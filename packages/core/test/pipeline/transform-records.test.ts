@@ -106,12 +106,13 @@ describe("for arbitrary bytes read as JSONL", () => {
       fc.asyncProperty(anyFile, fc.integer({ min: 1, max: 200 }), async (bytes, blockBytes) => {
         const reorder = () => ({
           stage: "shuffle",
-          records: createKeyedShuffle({
-            seed: 7,
-            sourceIds: ["in.jsonl"],
-            memoryBytes: 2 ** 16,
-            tempDir: folder,
-          }),
+          open: () =>
+            createKeyedShuffle({
+              seed: 7,
+              sourceIds: ["in.jsonl"],
+              memoryBytes: 2 ** 16,
+              tempDir: folder,
+            }),
         });
         const one = await runTransform(folder, bytes, { reorder: reorder() });
         const other = await runTransform(folder, bytes, { reorder: reorder(), blockBytes });

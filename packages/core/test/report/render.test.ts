@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { renderMarkdown } from "../../src/report/render-markdown.ts";
 import { renderText } from "../../src/report/render-text.ts";
+import { renderTextLazily } from "../../src/report/render-text-lazily.ts";
 import { formatBytes, formatCount, formatShare, type Report } from "../../src/report/report.ts";
 
 const report: Report = {
@@ -54,6 +55,15 @@ describe("text", () => {
         "",
       ].join("\n"),
     );
+  });
+
+  test("rendered lazily it is the same text, whether a cell holds wide characters or not", async () => {
+    const plain: Report = { ...report, sections: report.sections.slice(0, 1) };
+    for (const one of [report, plain]) {
+      for (const colours of [true, false]) {
+        expect(await renderTextLazily(one, { colours })).toBe(renderText(one, { colours }));
+      }
+    }
   });
 
   test("colours change nothing but the escapes around titles", () => {

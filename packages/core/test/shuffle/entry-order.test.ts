@@ -2,13 +2,16 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { EntryOrder } from "../../src/shuffle/entry-order.ts";
 import { ALL_KEYS, divisibleRange, partOf, partsBetween } from "../../src/shuffle/key-range.ts";
+import { LONG_RECORD_BYTES } from "../../src/shuffle/spilled-entry.ts";
 
 const LONGEST_INLINE = 20;
 
 /** Entries with the given keys, whose records have different lengths, some of them long. */
 function entriesOf(keys: readonly (readonly [number, number, number])[]): DataView {
   const lengths = keys.map((_, index) => (index * 7) % 30);
-  const sizes = lengths.map((length) => 16 + (length > LONGEST_INLINE ? 8 : length));
+  const sizes = lengths.map(
+    (length) => 16 + (length > LONGEST_INLINE ? LONG_RECORD_BYTES : length),
+  );
   const view = new DataView(new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0)));
   let at = 0;
   for (const [index, key] of keys.entries()) {

@@ -2,7 +2,8 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError, StageError } from "../../src/errors.ts";
-import { SpillFile, spillError } from "../../src/shuffle/spill-file.ts";
+import { spillError } from "../../src/shuffle/spill-error.ts";
+import { SpillFile } from "../../src/shuffle/spill-file.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 describe("SpillFile", () => {

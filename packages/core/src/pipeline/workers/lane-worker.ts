@@ -1,13 +1,14 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createCollector } from "../collect-garbage.ts";
-import { createLaneJob, type LaneJobSpec } from "../create-lane-job.ts";
+import { createBlockRunner } from "../create-block-runner.ts";
 import type { LaneAnswer } from "../create-lanes.ts";
+import type { LaneSetup } from "../lane-setup.ts";
 import { buffersOf } from "../move-outcome.ts";
-import { type BlockTask, processBlock } from "../process-block.ts";
+import type { BlockTask } from "../process-block.ts";
 
 const BLOCKS_BETWEEN_COLLECTIONS = 64;
 
-const job = createLaneJob(workerData as LaneJobSpec);
+const runner = createBlockRunner(workerData as LaneSetup);
 const collect = createCollector();
 let turn: Promise<void> = Promise.resolve();
 let blocks = 0;
@@ -23,7 +24,8 @@ parentPort?.on("message", (task: BlockTask) => {
 
 async function work(task: BlockTask): Promise<LaneAnswer> {
   try {
-    return { state: "done", outcome: await processBlock(task, await job) };
+    const run = await runner;
+    return { state: "done", outcome: await run(task) };
   } catch (error) {
     const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { state: "failed", message: told };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { BUILT_IN_PROFILE } from "../../src/catalogue/built-in-profile.ts";
 import { closestName } from "../../src/catalogue/closest-name.ts";
+import { parseProfile } from "../../src/catalogue/parse-profile.ts";
 import { Profile } from "../../src/catalogue/profile.ts";
-import { parseProfile } from "../../src/catalogue/read-profile.ts";
 import { InputError } from "../../src/errors.ts";
 
 const refusal = (text: string): string => {

@@ -1,0 +1,43 @@
+import { formatBytes, formatCount, type Report, type RunPlan } from "@burnish/core";
+
+/** How bytes reach who works on them. */
+type LaneKind = "range lanes" | "block lanes" | "this thread";
+
+/** What `--explain` prints instead of running `command`; `inputBytes` is absent where a size cannot be known. */
+export function explainReport(command: string, plan: RunPlan, inputBytes?: number): Report {
+  const { path, pathBecause, lanesBecause } = plan;
+  const lanes = kindOf(plan);
+  const workers = workersOf(plan);
+  const told = { path, because: pathBecause, lanes, lanesBecause, workers };
+  return {
+    title: `${command}: ${path} path, ${lanes}; nothing was read or written`,
+    data: { command, explain: { ...told, ...(inputBytes !== undefined && { inputBytes }) } },
+    sections: [
+      {
+        kind: "facts",
+        title: "How it would run",
+        rows: [
+          ["path", path],
+          ["lanes", lanes],
+          ["worker threads", workers === 0 ? "none" : formatCount(workers)],
+          ["input", inputBytes === undefined ? "of unknown size" : formatBytes(inputBytes)],
+        ],
+      },
+      {
+        kind: "notes",
+        title: "Why",
+        lines: [`${path} path: ${pathBecause}`, `${lanes}: ${lanesBecause}`],
+      },
+    ],
+  };
+}
+
+function kindOf(plan: RunPlan): LaneKind {
+  if (workersOf(plan) === 0) return "this thread";
+  return plan.lanes === "ranges" ? "range lanes" : "block lanes";
+}
+
+/** Threads beside this one. */
+function workersOf({ lanes, threads, ownLane }: RunPlan): number {
+  return lanes === "ranges" && ownLane ? Math.max(0, threads - 1) : threads;
+}

@@ -1,0 +1,65 @@
+import { type RunPlan, renderText } from "@burnish/core";
+import { expect, test } from "vitest";
+import { explainReport } from "../../src/reports/explain-report.ts";
+
+const fast: RunPlan = {
+  lane: { job: { kind: "transform", options: { style: "source" } }, maxLineBytes: 1000 },
+  path: "fast",
+  pathBecause: "the scanner knows --label and --fields",
+  lanes: "ranges",
+  lanesBecause: "each input is a plain file",
+  threads: 2,
+  ownLane: true,
+};
+
+test("it says path, lanes, threads and size, and why", () => {
+  expect(renderText(explainReport("merge", fast, 3 * 2 ** 30), { colours: false })).toBe(
+    `merge: fast path, range lanes; nothing was read or written
+
+How it would run
+  path                   fast
+  lanes           range lanes
+  worker threads            1
+  input               3.0 GiB
+
+Why
+  fast path: the scanner knows --label and --fields
+  range lanes: each input is a plain file
+`,
+  );
+});
+
+test("a run on this thread over a pipe has no worker threads and no size", () => {
+  const run: RunPlan = {
+    ...fast,
+    path: "reference",
+    pathBecause: "--json-style python rewrites each record",
+    lanes: "blocks",
+    lanesBecause: "one thread does everything",
+    threads: 0,
+  };
+  const text = renderText(explainReport("relabel", run), { colours: false });
+  expect(text).toMatch(/lanes +this thread\n/);
+  expect(text).toMatch(/worker threads +none\n/);
+  expect(text).toMatch(/input +of unknown size\n/);
+  expect(text).toMatch(/Why\n {2}reference path: --json-style python rewrites each record\n/);
+});
+
+test("as JSON it is the explanation itself beside the command's name", () => {
+  expect(explainReport("validate", fast, 12).data).toEqual({
+    command: "validate",
+    explain: {
+      path: "fast",
+      because: "the scanner knows --label and --fields",
+      lanes: "range lanes",
+      lanesBecause: "each input is a plain file",
+      workers: 1,
+      inputBytes: 12,
+    },
+  });
+});
+
+test("what a name in a reason holds cannot steer a terminal", () => {
+  const run = { ...fast, lanesBecause: "\u001b[31ma.jsonl is gzip" };
+  expect(renderText(explainReport("merge", run), { colours: false })).not.toContain("\u001b");
+});
