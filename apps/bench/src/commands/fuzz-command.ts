@@ -3,6 +3,7 @@ import {
   type FuzzReport,
   formatCount,
   fuzzScanner,
+  fuzzValidation,
   UsageError,
 } from "@burnish/core";
 import type { BenchIo } from "../context.ts";
@@ -10,7 +11,10 @@ import { lastText, readArguments } from "../read-arguments.ts";
 
 type Fuzzer = (options: FuzzOptions) => Promise<FuzzReport>;
 
-const FUZZERS: Readonly<Record<string, Fuzzer>> = { transform: fuzzScanner };
+const FUZZERS: Readonly<Record<string, Fuzzer>> = {
+  transform: fuzzScanner,
+  validate: fuzzValidation,
+};
 const PROGRESS_MS = 2000;
 const FACTORS: Readonly<Record<string, number>> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };
 
@@ -26,17 +30,24 @@ export async function runFuzzCommand(argv: readonly string[], io: BenchIo): Prom
   const seed = lastText(flags.seed) ?? String(Date.now());
   io.stderr.write(`${path}, seed ${seed}\n`);
   let shown = Date.now();
+  let told = 0;
+  // At once, so that a run that is interrupted has told what it found.
+  const tell = ({ differences }: FuzzReport): void => {
+    for (const difference of differences.slice(told)) io.stdout.write(`${difference}\n`);
+    told = differences.length;
+  };
   const report = await fuzz({
     seed,
     lines,
     onProgress: (progress) => {
+      tell(progress);
       const now = Date.now();
       if (now - shown < PROGRESS_MS) return;
       shown = now;
       io.stderr.write(`${describe(progress)}\n`);
     },
   });
-  for (const difference of report.differences) io.stdout.write(`${difference}\n`);
+  tell(report);
   io.stdout.write(`${path}, seed ${seed}: ${describe(report)}\n`);
   return report.differences.length === 0 ? 0 : 1;
 }

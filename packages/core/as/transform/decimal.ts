@@ -25,8 +25,8 @@ export function decimalValue(start: usize, end: usize): f64 {
       break;
     }
     digits = digits * 10 + ((byte - 0x30) as u64);
-    // Leading zeros count for nothing; nineteen digits fit in 64 bits.
-    if (digits != 0 && ++count > 19) return NaN;
+    // Leading zeros count for nothing; nineteen digits fit in 64 bits, and 2^64 itself would leave nothing of itself.
+    if ((digits != 0 || count != 0) && ++count > 19) return NaN;
     if (fraction) exponent--;
   }
   if (digits == 0) return 0;

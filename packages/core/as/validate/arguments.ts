@@ -1,10 +1,54 @@
 // The arguments of one call: held against the tool and against the profile's context.
 
-import { ARRAY, ESCAPED_QUOTE, LONG_ENOUGH, OBJECT, STRING, UNSURE, compareLength, findBackslash, forgetControls, itemKinds, readValue, sawControl, stringEnd, stringHasEscape, valueKind } from "./inner-json";
+import {
+  ARRAY,
+  ESCAPED_QUOTE,
+  LONG_ENOUGH,
+  OBJECT,
+  STRING,
+  UNSURE,
+  compareLength,
+  findBackslash,
+  forgetControls,
+  itemKinds,
+  readValue,
+  sawControl,
+  stringEnd,
+  stringHasEscape,
+  valueKind,
+} from "./inner-json";
 import { skipJsonSpace } from "./escaped-text";
-import { CONTEXT_NOT_FIRST, CONTEXT_NOT_OBJECT, CONTROL_CHARACTER, MISSING_CONTEXT, MISSING_FIELD, MISSING_PARAMETER, PATTERN, SHORT_FIELD, UNKNOWN_FIELD, UNKNOWN_PARAMETER, WRONG_FIELD_TYPE, WRONG_PARAMETER_TYPE, isWanted, report } from "./findings";
+import {
+  CONTEXT_NOT_FIRST,
+  CONTEXT_NOT_OBJECT,
+  CONTROL_CHARACTER,
+  MISSING_CONTEXT,
+  MISSING_FIELD,
+  MISSING_PARAMETER,
+  PATTERN,
+  SHORT_FIELD,
+  UNKNOWN_FIELD,
+  UNKNOWN_PARAMETER,
+  WRONG_FIELD_TYPE,
+  WRONG_PARAMETER_TYPE,
+  isWanted,
+  report,
+} from "./findings";
 import { digestOf, isNewKey, isSameText, bitOf, pushKey } from "../keys";
-import { CONTEXT_FIRST, FIELD, FIELD_HARD, FIELD_PATTERN, FIELD_REQUIRED, HAS_CONTEXT, PARAMETER, TOOL_CLOSED, context, fields, fieldsEnd, has } from "./plan";
+import {
+  CONTEXT_FIRST,
+  FIELD,
+  FIELD_HARD,
+  FIELD_PATTERN,
+  FIELD_REQUIRED,
+  HAS_CONTEXT,
+  PARAMETER,
+  TOOL_CLOSED,
+  context,
+  fields,
+  fieldsEnd,
+  has,
+} from "./plan";
 import { matchesPattern } from "./pattern";
 
 /** Whether the last call that was read has a context that is an object. */

@@ -84,7 +84,7 @@ function readCall(at: usize, from: usize, start: usize, end: usize, nextMarker: 
   let nameEnd = name;
   for (;;) {
     const byte: u32 = load<u8>(nameEnd);
-    // A colon could be that of another marker; the outer string's quote ends this as well.
+    // A colon could be that of another keyword; the outer string's quote ends this as well.
     if (byte <= 0x20 || byte >= 0x7f || byte == 0x5c || byte == 0x3a || byte == 0x22) break;
     nameEnd++;
   }
@@ -98,7 +98,7 @@ function readCall(at: usize, from: usize, start: usize, end: usize, nextMarker: 
   const keyword = findArguments(lineEnd + 2, nextMarker);
   if (keyword == nextMarker) return 0;
   const value = skipJsonSpace(keyword + 10);
-  if (value >= nextMarker || load<u8>(value) != 0x7b) return 0;
+  if (load<u8>(value) != 0x7b) return 0;
   if (calls == MAX_CALLS) return 0;
   const tool = findTool(name, length);
   let counter = tool + 20;

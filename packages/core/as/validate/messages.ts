@@ -2,10 +2,43 @@
 
 import { calls, readAnswer } from "./calls";
 import { checkText, hasResultLine, markerCount, skipWhiteSpace } from "./escaped-text";
-import { EMPTY_CONTENT, FIRST_TURN, LAST_TURN, NO_CALL, NOT_SINGLE, RESULT_IN_PROMPT, UNKNOWN_ROLE, report } from "./findings";
+import {
+  EMPTY_CONTENT,
+  FIRST_TURN,
+  LAST_TURN,
+  NO_CALL,
+  NOT_SINGLE,
+  RESULT_IN_PROMPT,
+  UNKNOWN_ROLE,
+  report,
+} from "./findings";
 import { bitOf, digestOf, hasBackslash, isNewKey, isSameText, pushKey } from "../keys";
-import { RESULT_IN_PROMPTS, ROLE, ROLE_ALLOWED, ROLE_PROMPT, ROLE_RESULT, ROLE_SYSTEM, ROLE_USER, SINGLE_TURN, has, roles, rolesEnd } from "./plan";
-import { CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, QUOTE, behindContainer, isSpace, skipValue, stringEnd, tokenAt } from "../tokens";
+import {
+  RESULT_IN_PROMPTS,
+  ROLE,
+  ROLE_ALLOWED,
+  ROLE_PROMPT,
+  ROLE_RESULT,
+  ROLE_SYSTEM,
+  ROLE_USER,
+  SINGLE_TURN,
+  has,
+  roles,
+  rolesEnd,
+} from "./plan";
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  OPEN_BRACE,
+  QUOTE,
+  behindContainer,
+  isSpace,
+  skipValue,
+  stringEnd,
+  tokenAt,
+} from "../tokens";
 
 /** See `skipValue`. */
 class InMessage {}

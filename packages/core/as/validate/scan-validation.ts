@@ -1,14 +1,47 @@
 // Examines the records of one block: each is counted or left to the reference path, whole.
 
-import { calls, firstHasControls, firstIsObject, firstIsWhole, firstLongFields, forgetCalls, keepCalls, markers } from "./calls";
-import { EXTRA_FIELD, LABEL_TYPE, MISSING_LABEL, forgetFindings, keepFindings, mustShow, report, startFindings } from "./findings";
+import {
+  calls,
+  firstHasControls,
+  firstIsObject,
+  firstIsWhole,
+  firstLongFields,
+  forgetCalls,
+  keepCalls,
+  markers,
+} from "./calls";
+import {
+  EXTRA_FIELD,
+  LABEL_TYPE,
+  MISSING_LABEL,
+  forgetFindings,
+  keepFindings,
+  mustShow,
+  report,
+  startFindings,
+} from "./findings";
 import { KEY_STACK, MAX_DEPTH, bitOf, digestOf, hasBackslash, isNewKey, isSameText, pushKey } from "../keys";
 import { closeLine, deferLine, findLine, isAtEnd, lineEnd, lineStart, nextLine, openBlock, passLine } from "../lines";
 import { isSingleTurn, readMessages } from "./messages";
 import { startNames } from "./names";
 import { LABEL_REQUIRED, LISTS_FIELDS, SEARCHES_SECRETS, allowed, allowedEnd, has, readPlan } from "./plan";
 import { mayHoldSecret, prepareSecrets } from "./secrets";
-import { CLOSE_BRACE, COLON, COMMA, FALSE, OPEN_BRACE, OPEN_BRACKET, QUOTE, TRUE, behindContainer, isSpace, scalarKind, skipValue, stringEnd, tokenAt } from "../tokens";
+import {
+  CLOSE_BRACE,
+  COLON,
+  COMMA,
+  FALSE,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  QUOTE,
+  TRUE,
+  behindContainer,
+  isSpace,
+  scalarKind,
+  skipValue,
+  stringEnd,
+  tokenAt,
+} from "../tokens";
 
 /** See `skipValue`. */
 class InRecord {}

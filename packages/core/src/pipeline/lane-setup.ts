@@ -1,3 +1,4 @@
+import { createPieceHasher } from "../hash/piece-hasher.ts";
 import type { ScanPlan } from "../scan/plan-scan.ts";
 import type { ValidationPlan } from "../scan/plan-validation.ts";
 import { createLaneJob, type LaneJobSpec } from "./create-lane-job.ts";
@@ -28,7 +29,10 @@ export type ScanSetup = { readonly module: WebAssembly.Module } & (
 /** Builds what a lane does with its blocks; scanners are loaded only where they are used. */
 export async function createLaneWork(setup: LaneSetup): Promise<LaneWork> {
   const { job, maxLineBytes, scan } = setup;
-  if (scan === undefined) return new ReferenceWork(await createLaneJob(job), maxLineBytes);
+  if (scan === undefined) {
+    const [laneJob, hasher] = await Promise.all([createLaneJob(job), createPieceHasher()]);
+    return new ReferenceWork(laneJob, maxLineBytes, hasher);
+  }
   if (scan.kind === "transform" && job.kind === "transform") {
     const { createScannedTransform } = await import("../stages/scanned-transform.ts");
     const spec = { options: job.options, select: job.select, plan: scan.plan, maxLineBytes };

@@ -32,6 +32,8 @@ export interface TailLine {
 export interface LaneWork {
   /** Memory for a block of `length` bytes; valid until the next call. The caller fills it, then calls `run`. */
   input(length: number): Uint8Array;
+  /** Digests of the 1 MiB pieces of `input()[start..end)`, counted from `start`: 16 bytes each; see PieceHasher. */
+  digests(start: number, end: number): Uint8Array<ArrayBuffer>;
   /** Works on the block. Kept records in the outcome are views that are valid until the next call of `input`. */
   run(block: FilledBlock): Promise<BlockOutcome>;
 }

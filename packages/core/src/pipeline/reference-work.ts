@@ -1,3 +1,4 @@
+import type { PieceHasher } from "../hash/piece-hasher.ts";
 import { judgeBlock } from "./judge-block.ts";
 import { judgeTail } from "./judge-tail.ts";
 import type { LaneJob } from "./lane-job.ts";
@@ -9,16 +10,22 @@ import { type BlockOutcome, withRejects } from "./process-block.ts";
 export class ReferenceWork implements LaneWork {
   readonly #job: LaneJob;
   readonly #judge: LineJudge;
+  readonly #hasher: PieceHasher;
   #memory = new Uint8Array(0);
 
-  constructor(job: LaneJob, maxLineBytes: number) {
+  constructor(job: LaneJob, maxLineBytes: number, hasher: PieceHasher) {
     this.#job = job;
     this.#judge = new LineJudge(job, maxLineBytes);
+    this.#hasher = hasher;
   }
 
   input(length: number): Uint8Array {
     if (this.#memory.length < length) this.#memory = new Uint8Array(length);
     return this.#memory;
+  }
+
+  digests(start: number, end: number): Uint8Array<ArrayBuffer> {
+    return this.#hasher.digests(this.#memory.subarray(start, end));
   }
 
   async run(block: FilledBlock): Promise<BlockOutcome> {

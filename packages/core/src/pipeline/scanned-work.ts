@@ -28,6 +28,10 @@ export class ScannedWork implements LaneWork {
     return this.#scanned.scanner.input(length);
   }
 
+  digests(start: number, end: number): Uint8Array<ArrayBuffer> {
+    return this.#scanned.scanner.digests(start, end);
+  }
+
   async run(block: FilledBlock): Promise<BlockOutcome> {
     const worth = this.#rest === 0 && block.addressing === "lines";
     const lines = worth ? this.#scan(block) : this.#judgeAll(block);

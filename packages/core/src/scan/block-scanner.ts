@@ -2,6 +2,7 @@ import { StageError } from "../errors.ts";
 import type { LabelCounts } from "../stages/transform-tally.ts";
 import { encodePlan } from "./encode-plan.ts";
 import type { DeferredLine, LineScanner, ScannedLines } from "./line-scanner.ts";
+import { pieceDigests } from "./piece-digests.ts";
 import type { ScanPlan } from "./plan-scan.ts";
 import { ScannerMemory } from "./scanner-memory.ts";
 import type { TransformExports } from "./transform-exports.ts";
@@ -93,6 +94,11 @@ export class BlockScanner implements LineScanner {
 
   copy(start: number, end: number): Uint8Array<ArrayBuffer> {
     return this.#memory.bytes.slice(this.#input + start, this.#input + end);
+  }
+
+  digests(start: number, end: number): Uint8Array<ArrayBuffer> {
+    const { bytes } = this.#memory;
+    return pieceDigests(this.#scanner, bytes, this.#input + start, this.#input + end);
   }
 
   /**

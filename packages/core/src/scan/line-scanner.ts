@@ -30,4 +30,6 @@ export interface LineScanner {
   readonly lines: number;
   /** A copy of input bytes; safe while the memory grows. */
   copy(start: number, end: number): Uint8Array<ArrayBuffer>;
+  /** Digests of the 1 MiB pieces of `input()[start..end)`, counted from `start`: 16 bytes each; see PieceHasher. */
+  digests(start: number, end: number): Uint8Array<ArrayBuffer>;
 }

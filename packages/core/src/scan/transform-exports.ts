@@ -1,5 +1,7 @@
+import type { PieceExports } from "./piece-digests.ts";
+
 /** What packages/core/as/index.ts exports for a transform. Addresses are unsigned; a Global gives them signed. */
-export type TransformExports = {
+export type TransformExports = PieceExports & {
   readonly FREE_MEMORY: WebAssembly.Global;
   readonly linesPassed: WebAssembly.Global;
   readonly lineStart: WebAssembly.Global;

@@ -1,5 +1,7 @@
+import type { PieceExports } from "./piece-digests.ts";
+
 /** What packages/core/as/index.ts exports for a validation. Addresses are unsigned; a Global gives them signed. */
-export type ValidationExports = {
+export type ValidationExports = PieceExports & {
   readonly FREE_MEMORY: WebAssembly.Global;
   readonly FOUND: WebAssembly.Global;
   readonly FIGURES: WebAssembly.Global;

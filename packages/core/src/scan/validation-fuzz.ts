@@ -33,7 +33,7 @@ export interface ValidationFuzzReport {
 
 const LINES_A_BLOCK = 64;
 /** Then a run begins anew, so that each code is without examples often. */
-const BLOCKS_A_RUN = 8;
+const BLOCKS_A_RUN = 16;
 const MAX_DIFFERENCES = 10;
 
 /** Compares the validation scanner with the reference path on random and mutated records; stops after ten differences. */
@@ -117,8 +117,8 @@ class LineSource {
 
   #line(): Uint8Array {
     const random = this.#random;
-    const text = random() < 0.4 ? this.#generator.next().record : randomValidationRecord(random);
+    const text = random() < 0.3 ? this.#generator.next().record : randomValidationRecord(random);
     const line = Buffer.from(text);
-    return random() < 0.3 ? mutateLine(line, random) : line;
+    return random() < 0.2 ? mutateLine(line, random) : line;
   }
 }

@@ -91,24 +91,24 @@ const ROLES: readonly string[] = [
   "gpt",
 ];
 
+/** Names of tools; mostly one of the first ones is called. */
 const TOOLS: readonly string[] = [
+  ...["irrigation_startZone", "plantRegistry_searchPlants", "taskBoard_createTask"],
+  ...["growthJournal_appendEntry", "mixed_types", "mixed_types", "open_list", "other_tool"],
   ...[
-    "irrigation_startZone",
-    "irrigation_startZone",
-    "plantRegistry_searchPlants",
-    "taskBoard_createTask",
-  ],
-  ...[
-    "growthJournal_appendEntry",
-    "mixed_types",
     "schema_tool",
-    "open_list",
-    "other_tool",
     "plain",
     "näme",
+    "__proto__",
+    "two words",
+    "a:b",
+    "",
+    "tool_call:",
+    "arguments:",
   ],
-  ...["__proto__", "two words", "a:b", ""],
+  ...["bell\b", 'quo"te', "n\u2028"],
 ];
+const USUAL_TOOLS = 8;
 
 const KEYS: readonly string[] = [
   ...[
@@ -197,7 +197,7 @@ function message(random: Random): string {
 function answer(random: Random): string {
   let text = random() < 0.3 ? `${pick(SENTENCES, random)}${pick(["\n", "\n\n", " "], random)}` : "";
   for (let calls = pick([0, 1, 1, 1, 1, 2, 3], random); calls > 0; calls -= 1) {
-    const name = random() < 0.8 ? pick(TOOLS.slice(0, 5), random) : pick(TOOLS, random);
+    const name = random() < 0.8 ? pick(TOOLS.slice(0, USUAL_TOOLS), random) : pick(TOOLS, random);
     const between =
       random() < 0.85 ? "\n" : pick(["\n\n", "\r\n", " \n", "\nnote ", " ", "\n  ", ""], random);
     const space = random() < 0.9 ? " " : pick(["", "  ", "\n", "\t"], random);
@@ -232,10 +232,16 @@ function context(random: Random): string {
 
 function field(name: string, random: Random): string {
   if (random() < 0.05) return scalar(random, 1);
+  const prefix = { sessionId: "session_", workspaceId: "ws_" }[name];
+  if (prefix === undefined) return JSON.stringify(disturbed(sentence(random), random, 0.1));
   const digits = word(random, random() < 0.95 ? 13 : 12, "0123456789");
-  if (name === "sessionId") return `"session_${digits}_${word(random, 9, "abcdefghij0123456789")}"`;
-  if (name === "workspaceId") return `"ws_${digits}_${word(random, 9, "abcdefghij0123456789")}"`;
-  return JSON.stringify(disturbed(sentence(random), random, 0.1));
+  const id = `${prefix}${digits}_${word(random, 9, "abcdefghij0123456789")}`;
+  const at = randomInteger(random, id.length);
+  const change = random();
+  if (change < 0.9) return `"${id}"`;
+  // The same id with an escape, or another one.
+  if (change < 0.95) return `"${id.slice(0, at)}${escaped(id.charAt(at))}${id.slice(at + 1)}"`;
+  return JSON.stringify(disturbed(id, random, 1));
 }
 
 /** Up to some 70 characters, since fields ask for 50. */

@@ -2,6 +2,7 @@ import { ALL_FINDING_CODES, type FindingCode } from "../checks/finding-codes.ts"
 import { addCount } from "../report/bounded-counts.ts";
 import { type ArgumentTally, codeTally, type ValidationTally } from "../report/validation-tally.ts";
 import type { DeferredLine, LineScanner, ScannedLines } from "./line-scanner.ts";
+import { pieceDigests } from "./piece-digests.ts";
 import type { ValidationPlan } from "./plan-validation.ts";
 import { ScannerMemory } from "./scanner-memory.ts";
 import { SCANNED_CODES } from "./validation-codes.ts";
@@ -103,6 +104,11 @@ export class ValidationScanner implements LineScanner {
 
   copy(start: number, end: number): Uint8Array<ArrayBuffer> {
     return this.#memory.bytes.slice(this.#input + start, this.#input + end);
+  }
+
+  digests(start: number, end: number): Uint8Array<ArrayBuffer> {
+    const { bytes } = this.#memory;
+    return pieceDigests(this.#scanner, bytes, this.#input + start, this.#input + end);
   }
 
   /** Adds what was found in the lines that the scanner took to the tally of the block's deferred records. */

@@ -1,5 +1,5 @@
 /** Memory that a bucket should have while records come in, so that it is written in large stretches. */
-export const MEMORY_A_BUCKET: number = 8 << 10;
+export const MEMORY_A_BUCKET: number = 16 << 10;
 /**
  * Entries are put in order by going to and fro between them. Measured: while they fit into the second cache of a core
  * that takes half the time.

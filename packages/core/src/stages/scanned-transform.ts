@@ -77,10 +77,22 @@ class ScannerTarget implements RecordTarget {
 
   take(): KeptRecords {
     const { bytes, ends, starts } = this.#scanner.finish();
-    const addresses = new Float64Array(starts);
-    for (let index = 0; index < addresses.length; index += 1) {
-      addresses[index] = (addresses[index] as number) + this.address;
-    }
-    return { bytes, ends, addresses };
+    const { address } = this;
+    return {
+      bytes,
+      ends,
+      // Made only for those who ask: lanes that append records to a file do not.
+      get addresses() {
+        return addressesOf(starts, address);
+      },
+    };
   }
+}
+
+function addressesOf(starts: Uint32Array, base: number): Float64Array {
+  const addresses = new Float64Array(starts.length);
+  for (let index = 0; index < starts.length; index += 1) {
+    addresses[index] = base + (starts[index] as number);
+  }
+  return addresses;
 }

@@ -90,3 +90,32 @@ test("a decimal text is the double that it is to JSON.parse", async () => {
     { seed: 42, numRuns: 40 },
   );
 });
+
+test.each([
+  "18446744073709551616",
+  "18446744073709551616.0",
+  "18446744073709551616E+05",
+  "0.18446744073709551616",
+  "184467440737095516160",
+  "-18446744073709551616",
+  "00.0e0",
+  "0.000000000000000000000",
+])("a decimal text beyond 64 bits is not taken for a small one: %s", async (number) => {
+  const module = await loadScannerModule();
+  const left = { kind: "path", path: ["n"] } as const;
+  const block = Buffer.from(`{"n":${number}}\n{"n":1}\n`);
+  for (const operator of ["<=", ">"] as const) {
+    const where = {
+      kind: "compare",
+      operator,
+      left,
+      right: { kind: "literal", value: 1 },
+    } as const;
+    const scanCase = {
+      options: { style: "source" },
+      select: { where },
+      maxLineBytes: 1e6,
+    } as const;
+    expect((await createBlockComparer(module, scanCase)(block)).same).toBe(true);
+  }
+});

@@ -24,6 +24,9 @@ const YOUNG_GENERATION_MB = 4;
 /** A lane that scans makes little of it. */
 const SCANNING_YOUNG_GENERATION_MB = 2;
 
+/** Ranges of this thread's lane between two turns of the event loop: a few milliseconds. */
+const RANGES_A_TURN = 4;
+
 /** A lane on a thread of its own. */
 export function startWorkerLane(setup: RangeLaneSetup, listener: LaneListener): LaneHandle {
   const file = new URL(import.meta.resolve("#workers/range-worker"));
@@ -60,6 +63,7 @@ export function startOwnLane(
   control: RangeControl,
   listener: LaneListener,
 ): LaneHandle {
+  let ranges = 0;
   let receive: (order: LaneOrder) => void = () => {};
   const order = new Promise<LaneOrder>((resolve) => {
     receive = resolve;
@@ -70,6 +74,8 @@ export function startOwnLane(
       post: (message) => listener.onMessage(message),
       receive: () => order,
       afterRange: async () => {
+        ranges += 1;
+        if (ranges % RANGES_A_TURN !== 0 && !control.isMainBehind) return;
         do await setImmediate();
         while (control.isMainBehind && !control.isStopped);
       },

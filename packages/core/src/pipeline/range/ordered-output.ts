@@ -66,43 +66,49 @@ export class OrderedOutput {
   /** Appends the bytes of `range` in its turn; false where the run was stopped. OutputWriteError where they can't be written. */
   append(range: number, bytes: Uint8Array, control: RangeControl): boolean {
     if (!control.waitForTurn(range)) return false;
-    const start = this.bytes;
-    this.#position[0] = start + bytes.length;
-    if (bytes.length > 0) this.#hash.update(bytes);
+    const start = this.#place(bytes);
     control.passTurn(range);
     this.#write(bytes, start);
     return true;
   }
 
   /**
-   * Appends the pieces of group number `group` in its turn; each is used up before the next one is asked for, and the first
-   * one is made before the turn. Gives the number of records, undefined where the run was stopped. OutputWriteError where
-   * they can't be written.
+   * Appends the pieces of group number `group`, which has so many records, in its turn; each is used up before the next one
+   * is asked for, and the first one is made before the turn. False where the run was stopped. OutputWriteError where they
+   * can't be written.
    */
   appendPieces(
     group: number,
+    records: number,
     pieces: Iterable<WrittenRecords>,
     control: RangeControl,
-  ): number | undefined {
+  ): boolean {
+    let left = records;
     let inTurn = false;
-    let records = 0;
     for (const { bytes, ends } of pieces) {
+      left -= ends.length;
+      // Nearly always the only piece, which can be written while the next group has its turn.
+      if (left === 0 && !inTurn) return this.append(group, bytes, control);
       inTurn ||= control.waitForTurn(group);
-      if (!inTurn) return undefined;
-      const start = this.bytes;
-      this.#position[0] = start + bytes.length;
-      this.#hash.update(bytes);
-      this.#write(bytes, start);
-      records += ends.length;
+      if (!inTurn) return false;
+      this.#write(bytes, this.#place(bytes));
     }
-    if (!inTurn && !control.waitForTurn(group)) return undefined;
+    if (!inTurn && !control.waitForTurn(group)) return false;
     control.passTurn(group);
-    return records;
+    return true;
   }
 
   /** Ends the hash, after all lanes: `xxh128-1m:hex`. To be called once. */
   digest(): string {
     return this.#hash.digest();
+  }
+
+  /** Takes the place of the bytes, in this lane's turn. */
+  #place(bytes: Uint8Array): number {
+    const start = this.bytes;
+    this.#position[0] = start + bytes.length;
+    if (bytes.length > 0) this.#hash.update(bytes);
+    return start;
   }
 
   #write(bytes: Uint8Array, start: number): void {

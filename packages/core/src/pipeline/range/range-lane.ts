@@ -1,4 +1,3 @@
-import { createPieceHasher } from "../../hash/piece-hasher.ts";
 import { KeyedLane, type KeyedLanesPlan } from "../../shuffle/keyed-lane.ts";
 import type { KeptRecords } from "../lane-job.ts";
 import { createLaneWork, type LaneSetup } from "../lane-setup.ts";
@@ -66,8 +65,9 @@ export async function runRangeLane(setup: RangeLaneSetup, port: LanePort): Promi
     for (;;) {
       const group = control.takeNext();
       if (group >= gather.groups.length || control.isStopped) break;
-      const records = output?.appendPieces(group, shuffle.records(group), control);
-      if (records === undefined) break;
+      const records = gather.groups[group]?.entries ?? 0;
+      const pieces = shuffle.records(group);
+      if (output?.appendPieces(group, records, pieces, control) === false) break;
       port.post({ state: "gathered", records });
       await port.afterRange();
     }
@@ -92,7 +92,6 @@ async function readRanges(
 ): Promise<void> {
   const { plan } = setup;
   const work = await createLaneWork(setup.lane);
-  const hasher = await createPieceHasher();
   const reader = new RangeReader(plan, setup.lane.maxLineBytes);
   const batch = new OutcomeBatch((message) => port.post(message), control);
   try {
@@ -101,7 +100,7 @@ async function readRanges(
       if (range >= plan.ranges || control.isStopped) break;
       const place = rangeAt(plan, range);
       const lines = reader.read(place, work);
-      const digests = hasher.digests(lines.raw);
+      const digests = work.digests(lines.raw.start, lines.raw.end);
       const sourceId = plan.sources[place.source]?.id ?? "";
       const outcome = await work.run({ ...lines, sourceId });
       const kept = outcome.result?.kept;

@@ -14,8 +14,8 @@ const MOST_LOOK_BYTES = 1 << 20;
 
 /** The lines of one range, in the memory of a lane. */
 export type RangeLines = Pick<FilledBlock, "address" | "addressing" | "from" | "end" | "tail"> & {
-  /** The bytes of the range itself, for its hash; valid as long as the lane's memory. */
-  readonly raw: Uint8Array;
+  /** Where in the lane's memory the bytes of the range itself are, for its hash. */
+  readonly raw: { readonly start: number; readonly end: number };
   readonly bom: number;
 };
 
@@ -42,7 +42,7 @@ export class RangeReader {
     const length = range.end - address;
     const memory = work.input(length + MOST_LOOK_BYTES);
     this.#fill(range.source, memory.subarray(0, length), address);
-    const raw = memory.subarray(before, length);
+    const raw = { start: before, end: length };
     const bom = range.start === 0 ? source.bom : 0;
     const from = before === 0 ? bom : memory.subarray(0, length).indexOf(NEWLINE) + 1;
     const none = { address, addressing: "lines", from: 0, end: 0, raw, bom } as const;

@@ -47,8 +47,8 @@ async function readByRanges(
   const lines: Line[] = [];
   let raw = "";
   for (let range = 0; range < ranges; range += 1) {
-    const { from, end, address, tail, raw: bytes } = reader.read(rangeAt(plan, range), memory);
-    raw += Buffer.from(bytes).toString("latin1");
+    const { from, end, address, tail, raw: own } = reader.read(rangeAt(plan, range), memory);
+    raw += Buffer.from(memory.input(0).subarray(own.start, own.end)).toString("latin1");
     const block = Buffer.from(memory.input(0).subarray(from, end)).toString("latin1");
     let at = address + from;
     for (const line of block.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
