@@ -1,3 +1,4 @@
+import "../../src/scan/web-assembly.ts";
 import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { createXXHash128 } from "hash-wasm";
