@@ -72,7 +72,9 @@ test("the two npx commands are scripts of the repository", async () => {
 test("the library example writes the records that it keeps", async () => {
   const page = await readFile(readme, "utf8");
   const [, code] = /```ts\n(.*?)```/s.exec(page) ?? [];
-  const program = fileURLToPath(new URL("./readme-example.generated.ts", import.meta.url));
+  // In the package whose name it imports, and which has what the example needs beside it.
+  const place = new URL("../../core/test/readme-example.generated.ts", import.meta.url);
+  const program = fileURLToPath(place);
   await writeFile(program, code ?? "");
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [program], { cwd: folder });

@@ -102,7 +102,7 @@ test.each([
   ["a text of 49 code points", callOf("irrigation_startZone", short), "context/short-field"],
   [
     "a context that comes second",
-    callOf("irrigation_startZone", { house: "n", ...START, bed: "3" }),
+    callOf("irrigation_startZone", { house: "n", context: CONTEXT, bed: "3", minutes: 5 }),
     "context/not-first",
   ],
   [
