@@ -1,4 +1,5 @@
 import { InputError } from "@burnish/core";
+import type { AdverseResults } from "./adverse/adverse-results.ts";
 import type { CompareResults } from "./compare/compare-results.ts";
 import type { Machine } from "./describe-machine.ts";
 import type { GrowResults } from "./grow/grow-results.ts";
@@ -21,6 +22,7 @@ export interface BenchResults {
   readonly hot?: HotResults;
   readonly compare?: CompareResults;
   readonly grow?: GrowResults;
+  readonly adverse?: AdverseResults;
 }
 
 /** Writes results beside their name and renames them. */

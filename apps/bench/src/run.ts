@@ -1,4 +1,5 @@
 import { InputError, UsageError } from "@burnish/core";
+import { runAdverseCommand } from "./commands/adverse-command.ts";
 import { runBothCommand } from "./commands/both-command.ts";
 import { runCompareCommand } from "./commands/compare-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
@@ -14,6 +15,7 @@ type Command = (argv: readonly string[], io: BenchIo) => Promise<number>;
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["compare", runCompareCommand],
   ["grow", runGrowCommand],
+  ["adverse", runAdverseCommand],
   ["memory", runMemoryCommand],
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],

@@ -6,6 +6,7 @@ Measures burnish. Without a command: hot, then compare on 300 MB, in a few minut
 Commands
   compare   burnish against other tools at the same work: time, CPU time and peak memory of whole processes
   grow      burnish and DuckDB as the input grows from 100 MB to 10 GB
+  adverse   both paths on inputs that a scanner could be slow on, at two sizes
   memory    time, CPU time and peak memory of whole processes of the real bin, at several sizes
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
@@ -23,8 +24,9 @@ Options of compare and of a run without a command
   BURNISH_PYTHON   environment variable: the Python interpreter for Polars, msgspec, orjson and json; a peer
                    that is missing is left out and named
 
-Options of grow and memory
-  --size SIZE      size of a generated input; repeatable (default: 100MB, 1GB and 10GB; of memory: 100MB and 1GB)
+Options of grow, memory and adverse
+  --size SIZE      size of a generated input; repeatable (default: 100MB, 1GB and 10GB; of memory: 100MB and 1GB;
+                   of adverse: 20MB and 80MB)
   --rounds N       runs of each work at each size (default: 1)
   --threads N      of memory only: worker threads of each run (default: as burnish chooses)
   --work-dir DIR   as above

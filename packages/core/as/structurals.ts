@@ -45,7 +45,7 @@ function structural(bytes: v128): v128 {
   // Brackets differ from braces by bit 5; the low half of a byte then names the only character it can be.
   const table = i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x3a, 0x7b, 0x2c, 0x7d, 0, 0);
   const merged = v128.or(bytes, i8x16.splat(0x20));
-  return i8x16.eq(merged, i8x16.swizzle(table, v128.and(bytes, i8x16.splat(0x0f))));
+  return i8x16.eq(merged, i8x16.relaxed_swizzle(table, v128.and(bytes, i8x16.splat(0x0f))));
 }
 
 /** Marks bytes below 0x20. */

@@ -19,10 +19,10 @@ function faultsOf(bytes: v128, before: v128): v128 {
   const three = i8x16.shuffle(before, bytes, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
   const pairs = v128.and(
     v128.and(
-      i8x16.swizzle(byFirstHigh, i8x16.shr_u(one, 4)),
-      i8x16.swizzle(byFirstLow, v128.and(one, low)),
+      i8x16.relaxed_swizzle(byFirstHigh, i8x16.shr_u(one, 4)),
+      i8x16.relaxed_swizzle(byFirstLow, v128.and(one, low)),
     ),
-    i8x16.swizzle(bySecondHigh, i8x16.shr_u(bytes, 4)),
+    i8x16.relaxed_swizzle(bySecondHigh, i8x16.shr_u(bytes, 4)),
   );
   // The top bit is set where a byte of E0 or more stands two before, or one of F0 or more three before.
   const mustContinue = v128.and(

@@ -34,7 +34,7 @@ import {
   isWanted,
   report,
 } from "./findings";
-import { digestOf, isNewKey, isSameText, bitOf, pushKey } from "../keys";
+import { bitOf, digestOf, isNewKey, pushKey } from "../keys";
 import {
   CONTEXT_FIRST,
   FIELD,
@@ -48,6 +48,7 @@ import {
   fields,
   fieldsEnd,
   has,
+  isNamed,
 } from "./plan";
 import { matchesPattern } from "./pattern";
 
@@ -59,6 +60,12 @@ export let contextIsWhole: bool = false;
 export let longFields: u64 = 0;
 /** Whether raw control characters stand in the strings of the last call. */
 export let hasControls: bool = false;
+
+export function forgetContext(): void {
+  contextIsObject = false;
+  contextIsWhole = false;
+  longFields = 0;
+}
 
 /** Keys that are read here must be plain; sets `keyEnd`, and gives the address of the value. */
 let keyEnd: usize = 0;
@@ -73,21 +80,13 @@ function readKey(at: usize, end: usize): usize {
   return load<u8>(colon) == 0x3a ? skipJsonSpace(colon + 1) : 0;
 }
 
-// @ts-ignore: decorator
-@inline
-function isNamed(name: usize, digest: u64, start: usize, length: usize): bool {
-  return load<u64>(name) == digest && load<u32>(name, 12) == (length as u32) && isSameText(load<u32>(name, 8), start, length);
-}
-
 /**
  * Reads the object at `at`, holds it against `tool` (0: nothing is known of it) and the context, and reports. Gives the
  * address behind it, or 0. `top` is the first free entry of the key stack.
  */
 export function readArguments(at: usize, end: usize, tool: usize, top: usize): usize {
   forgetControls();
-  contextIsObject = false;
-  contextIsWhole = false;
-  longFields = 0;
+  forgetContext();
   const hasContext = has(HAS_CONTEXT);
   const parameters = tool ? (load<u32>(tool, 24) as usize) : 0;
   const parametersEnd = parameters + (tool ? (load<u32>(tool, 28) as usize) * PARAMETER : 0);
@@ -108,13 +107,15 @@ export function readArguments(at: usize, end: usize, tool: usize, top: usize): u
       if (hasContext && isNamed(context, digest, key, length)) {
         if (contextKey >= 0) return 0;
         contextKey = keys as i32;
+        const contextAt = at;
         const isObject = load<u8>(at) == 0x7b;
         at = isObject ? readContext(at, end, top) : readValue(at, end);
         if (!at) return 0;
         contextIsObject = isObject;
         if (!isObject) report(CONTEXT_NOT_OBJECT);
         const parameter = findParameter(parameters, parametersEnd, digest, key, length);
-        if (parameter < parametersEnd && !fitsParameter(parameter, isObject ? OBJECT : valueKind)) return 0;
+        const kind = isObject ? OBJECT : valueKind;
+        if (parameter < parametersEnd && !fitsParameter(parameter, kind, contextAt + 2)) return 0;
       } else {
         // JavaScript puts keys that are whole numbers first.
         if (hasContext && has(CONTEXT_FIRST) && (load<u8>(key) as u32) - 0x30 < 10) return 0;
@@ -127,7 +128,7 @@ export function readArguments(at: usize, end: usize, tool: usize, top: usize): u
             const bit = (1 as u64) << (((parameter - parameters) / PARAMETER) as u64);
             if (given & bit) return 0;
             given |= bit;
-            if (!fitsParameter(parameter, valueKind)) return 0;
+            if (!fitsParameter(parameter, valueKind, value + 2)) return 0;
           } else if (isClosed) {
             if (!isNewKey(base, top, seen, digest, key, length)) return 0;
             seen |= bitOf(digest);
@@ -164,16 +165,26 @@ function findParameter(at: usize, end: usize, digest: u64, key: usize, length: u
   return at;
 }
 
-/** Holds the kind of the value that was just read against a parameter's type; false where unsure. */
-function fitsParameter(parameter: usize, kind: u32): bool {
+/** Holds the value that was just read, a string from `start` on perhaps, against its parameter; false where unsure. */
+function fitsParameter(parameter: usize, kind: u32, start: usize): bool {
   if (load<u32>(parameter, 16) & kind) return true;
   if (load<u32>(parameter, 20) & kind) {
     // An array whose items are plain is right where all of them are.
     const items = load<u32>(parameter, 24);
-    return kind == ARRAY && items != 0 && (itemKinds & ~items) == 0;
+    if (kind == ARRAY) return items != 0 && (itemKinds & ~items) == 0;
+    const texts: usize = load<u32>(parameter, 28);
+    if (kind != STRING || texts == 0 || stringHasEscape) return false;
+    if (isListed(texts, start, stringEnd - start)) return true;
   }
   report(WRONG_PARAMETER_TYPE);
   return true;
+}
+
+/** Whether one of the NAMEs from `name` on is the text. */
+function isListed(name: usize, start: usize, length: usize): bool {
+  const digest = digestOf(start, length);
+  for (; load<u32>(name, 8) != 0; name += 16) if (isNamed(name, digest, start, length)) return true;
+  return false;
 }
 
 /** Reads the context at `at` and reports what is wrong with its fields. */

@@ -1,8 +1,17 @@
 // The calls in an answer, as packages/core/src/record/text-call/read-text-calls.ts reads them.
 
-import { contextIsObject, contextIsWhole, hasControls, longFields, readArguments } from "./arguments";
+import { contextIsObject, contextIsWhole, forgetContext, hasControls, longFields, readArguments } from "./arguments";
 import { beginsCallLine, hasResultLine, markerAt, markerCount, skipJsonSpace, skipWhiteSpace } from "./escaped-text";
-import { PROSE, RESULT_IN_COMPLETION, UNKNOWN_TOOL, report } from "./findings";
+import { endOfBroken, isBroken } from "./broken-arguments";
+import {
+  PROSE,
+  RESULT_IN_COMPLETION,
+  UNKNOWN_TOOL,
+  UNPARSEABLE,
+  markFindings,
+  report,
+  resetFindings,
+} from "./findings";
 import { counterOfName, findTool } from "./names";
 import { HAS_CATALOGUE, HAS_CONTEXT, RESULT_IN_COMPLETIONS, TOOL_HARD, has } from "./plan";
 
@@ -109,7 +118,15 @@ function readCall(at: usize, from: usize, start: usize, end: usize, nextMarker: 
   } else if (load<u32>(tool, 16) & TOOL_HARD) return 0;
   store<u32>(COUNTERS + ((calls as usize) << 2), counter as u32);
   calls++;
-  return readArguments(value, end, tool, top);
+  markFindings();
+  const behind = readArguments(value, end, tool, top);
+  if (behind) return behind;
+  // Where another call follows, the end depends on more than brackets.
+  if (nextMarker != end || !isBroken(value, end)) return 0;
+  resetFindings();
+  forgetContext();
+  report(UNPARSEABLE);
+  return endOfBroken(value, end);
 }
 
 /** Address of the first `arguments:` in [at, end), `end` where there is none. Reads up to 16 bytes behind the end. */

@@ -1,8 +1,8 @@
 // Texts as they stand in a JSON string, looked at without unescaping them.
 //
-// A text is [start, end) inside of a string that stage 1 has accepted: each escape is whole and known, and \uXXXX is the
-// only one that can hide a letter. `checkText` refuses those that stand for ASCII, white space, line ends or half of a
-// character; of all others it holds that white space, letters and marks are where their bytes are.
+// A text is [start, end) inside of a string that stage 1 has accepted: each escape is whole and known, and only \uXXXX
+// can hide a letter. `checkText` refuses those that stand for ASCII, white space, line ends or half of a character; in
+// all other texts white space, letters and marks are where their bytes are.
 
 const BACKSLASH: u32 = 0x5c;
 
@@ -31,7 +31,8 @@ export function hex4(at: usize): u32 {
 function isWideSpace(unit: u32): bool {
   if (unit < 0x1680) return unit == 0xa0;
   if (unit >= 0x2000 && unit <= 0x200a) return true;
-  return unit == 0x1680 || unit == 0x2028 || unit == 0x2029 || unit == 0x202f || unit == 0x205f || unit == 0x3000 || unit == 0xfeff;
+  if (unit == 0x2028 || unit == 0x2029 || unit == 0x202f || unit == 0x205f) return true;
+  return unit == 0x1680 || unit == 0x3000 || unit == 0xfeff;
 }
 
 /** Most markers that are told apart in one text. */
@@ -47,8 +48,8 @@ export function markerAt(index: u32, end: usize): usize {
 }
 
 /**
- * False where a text is for the reference path; see above. Finds the `tool_call:` in it, at most 64. Reads up to 16 bytes
- * behind the end.
+ * False where a text is for the reference path; see above. Finds the `tool_call:` in it, at most 64. Reads up to 16
+ * bytes behind the end.
  */
 export function checkText(start: usize, end: usize): bool {
   markerCount = 0;
@@ -148,7 +149,7 @@ function skipLongJsonSpace(at: usize): usize {
   return at;
 }
 
-/** Whether a line of the text, white space at its start left out, begins with `Result:`. Spaces and tabulators may precede it. */
+/** Whether a line of the text, trimmed, begins with `Result:`; spaces and tabulators may precede it. */
 export function hasResultLine(from: usize, end: usize): bool {
   const start = skipWhiteSpace(from, end);
   for (let at = start; at + 7 <= end; at += 16) {

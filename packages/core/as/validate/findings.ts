@@ -29,6 +29,7 @@ export const SHORT_FIELD: i32 = 21;
 export const EXTRA_FIELD: i32 = 22;
 export const RESULT_IN_PROMPT: i32 = 23;
 export const RESULT_IN_COMPLETION: i32 = 24;
+export const UNPARSEABLE: i32 = 25;
 
 const CODES: usize = 32;
 
@@ -41,6 +42,9 @@ const DEFERRED: usize = memory.data(128, 16);
 
 /** Bit of each code that the record has. */
 let found: u32 = 0;
+/** What `found` and OF_RECORD were at `markFindings`. */
+let markedFound: u32 = 0;
+const MARKED: usize = memory.data(128, 16);
 /** Bit of each code of which no example is asked for any more. */
 let saturated: u32 = 0;
 
@@ -52,6 +56,18 @@ export function startFindings(saturatedCodes: u32): void {
 
 export function forgetFindings(): void {
   found = 0;
+}
+
+/** Remembers the findings of the record so far. */
+export function markFindings(): void {
+  markedFound = found;
+  if (found) memory.copy(MARKED, OF_RECORD, 128);
+}
+
+/** Goes back to the findings that there were at `markFindings`. */
+export function resetFindings(): void {
+  found = markedFound;
+  if (found) memory.copy(OF_RECORD, MARKED, 128);
 }
 
 /** Adds a finding of the record, unless its code is off. */
@@ -70,8 +86,8 @@ export function isWanted(code: i32): bool {
 }
 
 /**
- * Whether a finding of the record may be wanted as an example: then the record is to be deferred. The first findings of a
- * code in the block are those of deferred records; once there are enough of these, more of them can't be examples.
+ * Whether a finding of the record may be wanted as an example: then the record is to be deferred. The first findings of
+ * a code in the block are those of deferred records; once there are enough of these, more of them can't be examples.
  */
 export function mustShow(): bool {
   let missing = found & ~saturated;

@@ -32,8 +32,11 @@ export let itemKinds: u32 = 0;
 export let stringEnd: usize = 0;
 /** Whether a backslash is in the last string that was read. */
 export let stringHasEscape: bool = false;
-/** Whether a string that was read since `forgetControls` holds a raw control character, the one liberty allowed here. */
+/** Whether a string read since `forgetControls` holds a raw control character, the one liberty allowed here. */
 export let sawControl: bool = false;
+
+/** Whether the last value was refused for another reason than its grammar: it is too deep or a number too long. */
+export let hasDoubt: bool = false;
 
 export function forgetControls(): void {
   sawControl = false;
@@ -109,6 +112,7 @@ function isHex4(at: usize): bool {
 
 /** Reads a value; sets `valueKind`, for an array `itemKinds`, for a string what there is to know of it. */
 export function readValue(at: usize, end: usize): usize {
+  hasDoubt = false;
   return readNested(at, end, MAX_DEPTH);
 }
 
@@ -119,12 +123,13 @@ function readNested(at: usize, end: usize, depth: i32): usize {
     valueKind = STRING;
     return readString(at + 2, end);
   }
-  if (byte == 0x7b) return depth ? readObject(at, end, depth - 1) : 0;
-  if (byte == 0x5b) return depth ? readArray(at, end, depth - 1) : 0;
-  return readScalar(at, byte);
+  if (byte != 0x7b && byte != 0x5b) return readScalar(at, byte);
+  if (depth) return byte == 0x7b ? readObject(at, end, depth - 1) : readArray(at, end, depth - 1);
+  hasDoubt = true;
+  return 0;
 }
 
-/** What follows is told by whoever reads on: nothing can stand directly behind a scalar but space, a comma or a bracket. */
+/** What follows is for whoever reads on: only white space, a comma or a bracket may stand behind a scalar. */
 function readScalar(at: usize, byte: u32): usize {
   const word = load<u32>(at);
   if (word == 0x65757274) {
@@ -141,6 +146,7 @@ function readScalar(at: usize, byte: u32): usize {
   }
   if (byte != 0x2d && byte - 0x30 > 9) return 0;
   const behind = numberEnd(at);
+  if (!behind) hasDoubt = true;
   valueKind = INTEGER;
   for (let digit = at + 1; digit < behind; digit++) {
     if ((load<u8>(digit) as u32) - 0x30 > 9) {

@@ -12,7 +12,7 @@ import {
   UNKNOWN_ROLE,
   report,
 } from "./findings";
-import { bitOf, digestOf, hasBackslash, isNewKey, isSameText, pushKey } from "../keys";
+import { bitOf, digestOf, hasBackslash, isNewKey, pushKey } from "../keys";
 import {
   RESULT_IN_PROMPTS,
   ROLE,
@@ -23,6 +23,7 @@ import {
   ROLE_USER,
   SINGLE_TURN,
   has,
+  isNamed,
   roles,
   rolesEnd,
 } from "./plan";
@@ -164,8 +165,7 @@ function readMessage(tape: usize, depth: i32, top: usize): usize {
 function flagsOfRole(start: usize, length: usize): u32 {
   const digest = digestOf(start, length);
   for (let role = roles; role < rolesEnd; role += ROLE) {
-    if (load<u64>(role) != digest || load<u32>(role, 12) != (length as u32)) continue;
-    if (isSameText(load<u32>(role, 8), start, length)) return load<u32>(role, 16);
+    if (isNamed(role, digest, start, length)) return load<u32>(role, 16);
   }
   return 0;
 }

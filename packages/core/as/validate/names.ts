@@ -1,7 +1,7 @@
 // The tools that are called: counters for those of the catalogue, and a table of the block's other names.
 
-import { digestOf, isSameText } from "../keys";
-import { TOOL, nameSlots, toolMask, toolSlots, tools, toolsEnd } from "./plan";
+import { digestOf } from "../keys";
+import { TOOL, isNamed, nameSlots, toolMask, toolSlots, tools, toolsEnd } from "./plan";
 
 /** SLOT of the table of names: NAME, calls u32, -. A slot without a length is free. */
 const SLOT: usize = 24;
@@ -25,7 +25,7 @@ export function findTool(start: usize, length: usize): usize {
   for (let slot = (digest >> 32) as u32; ; slot++) {
     const tool: usize = load<u32>(toolSlots + (((slot & toolMask) as usize) << 2));
     if (!tool) return 0;
-    if (load<u64>(tool) == digest && load<u32>(tool, 12) == (length as u32) && isSameText(load<u32>(tool, 8), start, length)) return tool;
+    if (isNamed(tool, digest, start, length)) return tool;
   }
   return 0;
 }
@@ -44,7 +44,7 @@ export function counterOfName(start: usize, length: usize): usize {
       store<u32>(slot, 0, 16);
       return slot + 16;
     }
-    if (load<u64>(slot) == digest && load<u32>(slot, 12) == (length as u32) && isSameText(load<u32>(slot, 8), start, length)) return slot + 16;
+    if (isNamed(slot, digest, start, length)) return slot + 16;
   }
   return 0;
 }

@@ -21,8 +21,8 @@ function isRun(run: usize, start: usize, count: usize): bool {
   const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
   for (let done: usize = 0; done < count; done += 16) {
     const bytes = v128.load(start + done);
-    const wanted = i8x16.swizzle(table, v128.and(bytes, low));
-    const present = i8x16.swizzle(bits, i8x16.shr_u(bytes, 4));
+    const wanted = i8x16.relaxed_swizzle(table, v128.and(bytes, low));
+    const present = i8x16.relaxed_swizzle(bits, i8x16.shr_u(bytes, 4));
     const missing: u32 = i8x16.bitmask(i8x16.eq(v128.and(wanted, present), i8x16.splat(0)));
     const left = count - done;
     if (missing & (left < 16 ? ((1 as u32) << (left as u32)) - 1 : 0xffff)) return false;

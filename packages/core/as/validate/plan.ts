@@ -4,11 +4,15 @@
 // ROLE (24): NAME, flags u32, -.
 // FIELD of the context (48): NAME, fits u32, unsure u32, flags u32, least length u32, runs u32, number of runs u32,
 //   length of a text that matches its pattern u32, -.
-// RUN of a pattern (32): 16 bytes of a table, count u32, -. A text matches where its bytes are in the class of each run.
-// TOOL (40): NAME, flags u32, calls of the block u32, parameters u32, number of parameters u32, required parameters u64 (a bit each).
-// PARAMETER (32): NAME, fits u32, unsure u32, fits of items u32, -.
+// RUN of a pattern (32): 16 bytes of a table (see pattern.ts), count u32, -.
+// TOOL (40): NAME, flags u32, calls of the block u32, parameters u32, number of parameters u32, required parameters u64
+//   (a bit each).
+// PARAMETER (32): NAME, fits u32, unsure u32, fits of items u32, texts that fit u32: 0 where none is listed, else the
+//   address of their NAMEs, behind the last of which is one without an address.
 // `fits` has the bits of the kinds of value (inner-json.ts) that are right, `unsure` those that the reference path must
 // judge; each other kind is wrong.
+
+import { isSameText } from "../keys";
 
 export const ROLE: usize = 24;
 export const FIELD: usize = 48;
@@ -89,6 +93,14 @@ export function readPlan(header: usize): void {
   nameSlots = load<u32>(header, 60);
   tools = load<u32>(header, 64);
   toolsEnd = load<u32>(header, 68);
+}
+
+/** Whether the NAME at `name` is the text of `length` bytes at `start`, whose digest is given. */
+// @ts-ignore: decorator
+@inline
+export function isNamed(name: usize, digest: u64, start: usize, length: usize): bool {
+  if (load<u64>(name) != digest || load<u32>(name, 12) != (length as u32)) return false;
+  return isSameText(load<u32>(name, 8), start, length);
 }
 
 // @ts-ignore: decorator

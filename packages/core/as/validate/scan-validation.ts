@@ -20,11 +20,11 @@ import {
   report,
   startFindings,
 } from "./findings";
-import { KEY_STACK, MAX_DEPTH, bitOf, digestOf, hasBackslash, isNewKey, isSameText, pushKey } from "../keys";
+import { KEY_STACK, MAX_DEPTH, bitOf, digestOf, hasBackslash, isNewKey, pushKey } from "../keys";
 import { closeLine, deferLine, findLine, isAtEnd, lineEnd, lineStart, nextLine, openBlock, passLine } from "../lines";
 import { isSingleTurn, readMessages } from "./messages";
 import { startNames } from "./names";
-import { LABEL_REQUIRED, LISTS_FIELDS, SEARCHES_SECRETS, allowed, allowedEnd, has, readPlan } from "./plan";
+import { LABEL_REQUIRED, LISTS_FIELDS, SEARCHES_SECRETS, allowed, allowedEnd, has, isNamed, readPlan } from "./plan";
 import { mayHoldSecret, prepareSecrets } from "./secrets";
 import {
   CLOSE_BRACE,
@@ -56,7 +56,7 @@ const MARKERS: usize = FIGURES + 16;
 const RECORDS_WITH_MARKER: usize = FIGURES + 20;
 const RECORDS_WITH_CALL: usize = FIGURES + 24;
 const CALLS: usize = FIGURES + 28;
-// Of the first calls, for strict JSON and for JSON that may hold control characters: records whose context is an object,
+// Of first calls, for strict JSON and for JSON that may hold control characters: records whose context is an object,
 // records whose context is whole, and for each of 64 fields the records in which it is long enough.
 const STRICT: usize = FIGURES + 32;
 const LENIENT: usize = STRICT + 264;
@@ -67,7 +67,10 @@ export function configureValidation(header: usize): void {
   prepareSecrets();
 }
 
-/** Begins with the lines in [start, end). Needs `tapeBytes(end - start)` at `tape`. One bit for each code that needs no example. */
+/**
+ * Begins with the lines in [start, end). Needs `tapeBytes(end - start)` at `tape`. `saturatedCodes` has a bit for each
+ * code that needs no example.
+ */
 export function startValidation(start: usize, end: usize, tape: usize, maxLineBytes: u32, saturatedCodes: u32): void {
   openBlock(start, end, tape, maxLineBytes);
   memory.fill(FIGURES, 0, 560);
@@ -163,8 +166,7 @@ function readRecord(tape: usize): usize {
 
 function isAllowed(digest: u64, start: usize, length: usize): bool {
   for (let name = allowed; name < allowedEnd; name += 16) {
-    if (load<u64>(name) != digest || load<u32>(name, 12) != (length as u32)) continue;
-    if (isSameText(load<u32>(name, 8), start, length)) return true;
+    if (isNamed(name, digest, start, length)) return true;
   }
   return false;
 }

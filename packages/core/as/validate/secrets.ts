@@ -1,12 +1,12 @@
 // A look at the bytes of a record that says whether a credential can be in it; it may err on the side of "yes" only.
 //
 // The fixed parts of all rules are those of packages/core/src/checks/secrets/may-hold-secret.ts, which looks at texts
-// without escapes: what is added there must be added here. A part lies in the bytes as it is, but for a slash, which may
-// be `\/`, and for characters written as \u00XX, which make a record suspicious by themselves.
+// without escapes: what is added there must be added here. A part lies in the bytes as it is, but for a slash, which
+// may be `\/`, and for characters written as \u00XX, which make a record suspicious by themselves.
 //
-// For each part there are triples of bytes of which one must be in it. Sixteen places at a time are looked up by six
-// tables, for the low and the high half of each of three bytes, which hold a bit for each of eight groups of triples; the
-// few places where a group fits all the same are looked at one by one.
+// For each part there are triples of bytes of which one must be in it. Sixteen places at a time are looked up in six
+// tables, for the low and the high half of each of three bytes, which hold a bit for each of eight groups of triples.
+// The few places where a group fits are looked at one by one.
 
 import { isEscaped } from "./escaped-text";
 
@@ -79,10 +79,10 @@ function fits(oneBefore: v128, one: v128, twoBefore: v128, two: v128, three: v12
 // @ts-ignore: decorator
 @inline
 function groupsOf(lows: v128, highs: v128, low: v128, high: v128): v128 {
-  return v128.and(i8x16.swizzle(lows, low), i8x16.swizzle(highs, high));
+  return v128.and(i8x16.relaxed_swizzle(lows, low), i8x16.relaxed_swizzle(highs, high));
 }
 
-/** Whether a credential may be in [start, end). Reads up to 33 bytes behind the end, and some before the start. Linear. */
+/** Whether a credential may be in [start, end). Reads up to 33 bytes behind the end, a few before the start. Linear. */
 export function mayHoldSecret(start: usize, end: usize): bool {
   const low1 = v128.load(TABLES);
   const high1 = v128.load(TABLES, 16);
@@ -111,8 +111,9 @@ export function mayHoldSecret(start: usize, end: usize): bool {
     twoBefore = twoB;
     if (!v128.any_true(v128.or(hitsA, hitsB))) continue;
     const none = i8x16.splat(0);
-    const misses = (i8x16.bitmask(i8x16.eq(hitsA, none)) as u32) | ((i8x16.bitmask(i8x16.eq(hitsB, none)) as u32) << 16);
-    for (let hits = ~misses; hits; hits &= hits - 1) {
+    const missesA = i8x16.bitmask(i8x16.eq(hitsA, none)) as u32;
+    const missesB = i8x16.bitmask(i8x16.eq(hitsB, none)) as u32;
+    for (let hits = ~(missesA | (missesB << 16)); hits; hits &= hits - 1) {
       if (isSuspicious(at - 2 + (ctz(hits) as usize), start)) return true;
     }
   }
@@ -208,7 +209,7 @@ function hasHex(at: usize, count: usize): bool {
   return true;
 }
 
-/** Most bytes of quotes, backslashes and blanks on either side of the sign: two backslashes, a quote and four blanks. */
+/** Most bytes on either side of the sign: those of two backslashes, a quote and four blanks, all escaped, are 14. */
 const MAX_AROUND: usize = 16;
 /** Letters, digits and signs that must follow. */
 const LEAST_VALUE: i32 = 16;
@@ -228,7 +229,7 @@ function isAssigned(at: usize): bool {
   return true;
 }
 
-/** Goes over quotes, backslashes, spaces and the letter of an escaped tabulator; not over a quote that ends the text. */
+/** Goes over quotes, backslashes, spaces and the t of an escaped tabulator; not over a quote that ends the text. */
 function skipAround(at: usize): usize {
   for (const end = at + MAX_AROUND; at < end; at++) {
     const byte: u32 = load<u8>(at);
@@ -241,9 +242,7 @@ function skipAround(at: usize): usize {
 
 /** Word characters and + / = . ~ -, and the backslash that may stand before a slash. */
 function isValueByte(byte: u32): bool {
-  const letter = byte | 0x20;
-  if (letter - 0x61 < 26 || byte - 0x30 < 10) return true;
-  return (
-    byte == 0x5f || byte == 0x2b || byte == 0x2f || byte == 0x3d || byte == 0x2e || byte == 0x7e || byte == 0x2d || byte == 0x5c
-  );
+  if ((byte | 0x20) - 0x61 < 26 || byte - 0x30 < 10) return true;
+  if (byte == 0x5f || byte == 0x2b || byte == 0x2f || byte == 0x3d) return true;
+  return byte == 0x2e || byte == 0x7e || byte == 0x2d || byte == 0x5c;
 }

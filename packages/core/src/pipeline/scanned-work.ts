@@ -9,7 +9,7 @@ import type { ScannedJob } from "./scanned-job.ts";
 /** Blocks of which the scanner defers more than this share are not worth scanning. */
 const WORTHLESS_SHARE = 0.5;
 /** Blocks that are not scanned after a worthless one; doubles up to the second number while they stay so. */
-const REST_BLOCKS = [2, 32] as const;
+const REST_BLOCKS = [8, 64] as const;
 
 /** Lets a scanner do the usual lines and sends the others through the reference path, in their order. */
 export class ScannedWork implements LaneWork {

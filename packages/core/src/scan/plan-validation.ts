@@ -109,6 +109,7 @@ function obstacleIn(profile: Profile, catalogue: Catalogue | undefined): string 
   const tools = [...(catalogue?.tools ?? [])].flatMap(([name, tool]) => [
     name,
     ...tool.parameters.keys(),
+    ...[...tool.parameters.values()].flatMap(({ type }) => planParameterType(type).texts),
   ]);
   const all = [...names, ...tools, context?.argument ?? ""];
   return all.every((name) => name.isWellFormed()) ? undefined : "a name holds half a character";

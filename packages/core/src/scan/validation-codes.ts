@@ -30,4 +30,5 @@ export const SCANNED_CODES: readonly FindingCode[] = [
   "metadata/extra-field",
   "text/result-in-prompt",
   "text/result-in-completion",
+  "tool-call/unparseable-arguments",
 ];

@@ -114,8 +114,8 @@ class Encoder {
   #tool(at: number, { name, hard, closed, parameters }: PlannedTool): void {
     const parametersAt = this.#list(parameters, PARAMETER_BYTES, (parameter, place) => {
       this.#name(place, parameter.name);
-      const { fits, unsure, items } = parameter;
-      this.#words(place + NAME_BYTES, [fits, unsure, items]);
+      const { fits, unsure, items, texts } = parameter;
+      this.#words(place + NAME_BYTES, [fits, unsure, items, this.#texts(texts)]);
     });
     let required = 0n;
     for (const [index, parameter] of parameters.entries()) {
@@ -125,6 +125,14 @@ class Encoder {
     const flags = (closed ? 1 : 0) | (hard ? 2 : 0);
     this.#words(at + NAME_BYTES, [flags, 0, parametersAt, parameters.length]);
     this.#view.setBigUint64(at + 32, required, true);
+  }
+
+  /** NAMEs with one of zeros behind the last; 0 where there are none. */
+  #texts(texts: readonly string[]): number {
+    if (texts.length === 0) return 0;
+    const start = this.#take((texts.length + 1) * NAME_BYTES);
+    for (const [index, text] of texts.entries()) this.#name(start + index * NAME_BYTES, text);
+    return start;
   }
 
   /** A hash table of the tools, at most half full: its address and its number of slots less one. */

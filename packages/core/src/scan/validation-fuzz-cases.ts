@@ -11,7 +11,7 @@ const CATALOGUE = parseCatalogue(
     ...SYNTHETIC_CATALOGUE,
     mixed_types: {
       parameters: [
-        parameter("choice", "'asc' | 'desc'"),
+        parameter("choice", "'asc' | 'desc' | \"naïve café\" | ''"),
         parameter("items", "string[] | null"),
         parameter("count", "integer"),
         parameter("free", "any", false),

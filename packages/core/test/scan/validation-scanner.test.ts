@@ -126,14 +126,54 @@ test.each([
     "tool-call/control-character",
   ],
   ["no call at all", "Done.", "tool-call/none"],
+  [
+    "an object that is never closed",
+    callOf("irrigation_startZone", START).slice(0, -1),
+    "tool-call/unparseable-arguments",
+  ],
+  [
+    "a comma too many",
+    callOf("irrigation_startZone", START).replace("}}", "},}"),
+    "tool-call/unparseable-arguments",
+  ],
 ] as const)("%s is one finding that the scanner counts", (_, answer, code) => {
   const { tally, fast } = scan([recordOf(answer), ""]);
   expect(fast).toBe(1);
   expect(tally.codes.get(code)?.records).toBe(1);
 });
 
+test("findings inside of arguments that turn out to be broken do not count", () => {
+  const call = callOf("irrigation_startZone", short).replace("5}", "5,}");
+  const { tally, fast } = scan([recordOf(call), ""]);
+  expect(fast).toBe(1);
+  expect([...tally.codes.keys()]).toEqual(["tool-call/unparseable-arguments"]);
+  expect(tally.firstCallArguments.strictJson.contextObject).toBe(0);
+});
+
+test("a text that must be one of several is compared with each", () => {
+  const parameters = [{ name: "order", type: "'asc' | 'desc' | null", optional: true }];
+  const given = {
+    ...options,
+    catalogue: parseCatalogue(JSON.stringify({ sort: { parameters } }), "tools.json"),
+  };
+  const lines = ["asc", "desc", "ascending", "", null].map((order) =>
+    recordOf(callOf("sort", { context: CONTEXT, order })),
+  );
+  const { tally, fast } = scan([...lines, ""], ALL, given);
+  expect(fast).toBe(5);
+  expect(tally.codes.get("catalogue/wrong-type")?.findings).toBe(2);
+});
+
 test.each([
-  ["arguments that are cut off", callOf("irrigation_startZone", START).slice(0, -1)],
+  [
+    "arguments that are cut off before another call",
+    `${callOf("irrigation_startZone", START).slice(0, -1)}
+${callOf("irrigation_startZone", START)}`,
+  ],
+  [
+    "arguments that are nested too deep to be sure of",
+    callOf("irrigation_startZone", START).replace('"bed"', `"a": ${"[".repeat(70)}, "bed"`),
+  ],
   ["a key that comes twice", callOf("irrigation_startZone", START).replace('"bed"', '"house"')],
   ["a call inside of a line", `Sure: ${callOf("irrigation_startZone", START)}`],
   ["two words for a name", callOf("irrigation startZone", START)],
