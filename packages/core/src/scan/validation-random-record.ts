@@ -263,7 +263,23 @@ function scalar(random: Random, depth: number): string {
   }
   if (random() < 0.5) return JSON.stringify(disturbed(pick(SENTENCES, random), random, 0.1));
   return pick(
-    ["0", "7", "-3", "1.5", "2.0", "1e3", "1E400", "true", "false", "null", "-0", '"asc"', '""'],
+    [
+      "0",
+      "7",
+      "-3",
+      "1.5",
+      "2.0",
+      "1e3",
+      "1E400",
+      "true",
+      "false",
+      "null",
+      "-0",
+      '"asc"',
+      '"asc"',
+      '"\\u0061sc"',
+      '""',
+    ],
     random,
   );
 }

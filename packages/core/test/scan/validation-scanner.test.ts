@@ -133,7 +133,7 @@ test.each([
   ],
   [
     "a comma too many",
-    callOf("irrigation_startZone", START).replace("}}", "},}"),
+    callOf("irrigation_startZone", START).replace("5}", "5,}"),
     "tool-call/unparseable-arguments",
   ],
 ] as const)("%s is one finding that the scanner counts", (_, answer, code) => {
