@@ -107,7 +107,9 @@ function summariseCodes(tally: ValidationTally): readonly CodeSummary[] {
 }
 
 function summariseArguments(tally: ArgumentTally): ArgumentSummary {
-  return { ...tally, longEnough: Object.fromEntries(tally.longEnough) };
+  // Which field came first depends on the path that the records took.
+  const fields = [...tally.longEnough].sort(([one], [other]) => (one < other ? -1 : 1));
+  return { ...tally, longEnough: Object.fromEntries(fields) };
 }
 
 function summariseCatalogue(
