@@ -2,7 +2,7 @@ import { getHeapStatistics, setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** A heap that has grown by less since the last time is not worth the some 10 ms. */
-const WORTH_COLLECTING_BYTES = 8 << 20;
+const WORTH_COLLECTING_BYTES = 4 << 20;
 
 /**
  * A function that collects all garbage of this thread's heap, if there may be much. Left alone, V8 lets the old generation

@@ -64,6 +64,8 @@ export function transformRecords(run: TransformRun): Observable<TransformEvent> 
   });
 }
 
+/** Of the memory that a shuffle may hold; the rest is for what lanes hold beside its records. */
+const SHUFFLE_SHARE = 7 / 8;
 /** Lanes begin to make durable what they have placed whenever it has grown by this much. */
 const SYNC_AHEAD_BYTES = 16 << 20;
 
@@ -154,7 +156,8 @@ function openShuffle(
 ): KeyedLanes | undefined {
   if (reorder?.inLanes === undefined) return undefined;
   const inputBytes = plan.sources.reduce((sum, { size }) => sum + size, 0);
-  return KeyedLanes.open({ ...reorder.inLanes, inputBytes, lanes });
+  const memoryBytes = Math.floor(reorder.inLanes.memoryBytes * SHUFFLE_SHARE);
+  return KeyedLanes.open({ ...reorder.inLanes, memoryBytes, inputBytes, lanes });
 }
 
 async function deliver(

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { StageError } from "../../errors.ts";
+import { createCollector } from "../collect-garbage.ts";
 import type { RangeControl } from "./range-control.ts";
 import type { RangeLaneSetup } from "./range-lane.ts";
 import { failureOf, type LaneFailure, type LaneMessage, type LaneOrder } from "./range-messages.ts";
@@ -26,6 +27,7 @@ const SCANNING_YOUNG_GENERATION_MB = 2;
 
 /** Ranges of this thread's lane between two turns of the event loop: a few milliseconds. */
 const RANGES_A_TURN = 4;
+const RANGES_BETWEEN_COLLECTIONS = 64;
 
 /** A lane on a thread of its own. */
 export function startWorkerLane(setup: RangeLaneSetup, listener: LaneListener): LaneHandle {
@@ -64,6 +66,7 @@ export function startOwnLane(
   listener: LaneListener,
 ): LaneHandle {
   let ranges = 0;
+  const collect = createCollector();
   let receive: (order: LaneOrder) => void = () => {};
   const order = new Promise<LaneOrder>((resolve) => {
     receive = resolve;
@@ -75,6 +78,7 @@ export function startOwnLane(
       receive: () => order,
       afterRange: async () => {
         ranges += 1;
+        if (ranges % RANGES_BETWEEN_COLLECTIONS === 0) collect();
         if (ranges % RANGES_A_TURN !== 0 && !control.isMainBehind) return;
         do await setImmediate();
         while (control.isMainBehind && !control.isStopped);
