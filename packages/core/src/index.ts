@@ -79,9 +79,10 @@ export {
   type ValidationTally,
 } from "./report/validation-tally.ts";
 export { BlockScanner } from "./scan/block-scanner.ts";
-export { type FuzzOptions, type FuzzReport, fuzzScanner } from "./scan/fuzz-scanner.ts";
+export { fuzzScanner } from "./scan/fuzz-scanner.ts";
 export { loadScannerModule } from "./scan/load-scanner-module.ts";
 export { planScan } from "./scan/plan-scan.ts";
+export type { FuzzOptions, FuzzReport } from "./scan/run-fuzz.ts";
 export { fuzzValidation } from "./scan/validation-fuzz.ts";
 export { createDistinctCounter } from "./shuffle/distinct-counter.ts";
 export { createKeyedShuffle } from "./shuffle/keyed-shuffle.ts";

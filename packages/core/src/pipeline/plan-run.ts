@@ -2,8 +2,6 @@ import { ALL_FINDING_CODES } from "../checks/finding-codes.ts";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { loadScannerModule } from "../scan/load-scanner-module.ts";
-import { planScan } from "../scan/plan-scan.ts";
-import { planValidation } from "../scan/plan-validation.ts";
 import type { LaneJobSpec } from "./create-lane-job.ts";
 import type { LaneSetup, ScanSetup } from "./lane-setup.ts";
 import { planRanges } from "./range/plan-ranges.ts";
@@ -67,9 +65,11 @@ interface ScannerChoice {
   readonly because: string;
 }
 
+/** Plans the scanner; each kind of plan is loaded only where it is used. */
 async function planScanner(job: LaneJobSpec): Promise<ScannerChoice> {
   switch (job.kind) {
     case "transform": {
+      const { planScan } = await import("../scan/plan-scan.ts");
       const planned = planScan(job.options, job.select);
       if (planned.state === "reference") return { because: planned.reason };
       const module = await loadScannerModule();
@@ -82,6 +82,7 @@ async function planScanner(job: LaneJobSpec): Promise<ScannerChoice> {
       if (job.select?.label !== undefined || job.select?.where !== undefined) {
         return { because: "validate with --label or --where looks at the values of every record" };
       }
+      const { planValidation } = await import("../scan/plan-validation.ts");
       const planned = planValidation(job.options);
       if (planned.state === "reference") return { because: planned.reason };
       const module = await loadScannerModule();

@@ -4,7 +4,9 @@ import { encodePlan } from "./encode-plan.ts";
 import type { DeferredLine, LineScanner, ScannedLines } from "./line-scanner.ts";
 import { pieceDigests } from "./piece-digests.ts";
 import type { ScanPlan } from "./plan-scan.ts";
+import { AHEAD, addressOf, aligned, TAPE_EXTRA } from "./scanner-addresses.ts";
 import { ScannerMemory } from "./scanner-memory.ts";
+import { takeDeferred } from "./take-deferred.ts";
 import type { TransformExports } from "./transform-exports.ts";
 
 /** What became of a block. `bytes`, `ends` and `starts` are views that are valid until the next `input` or `start`. */
@@ -20,9 +22,6 @@ export interface ScannedBlock extends ScannedLines {
   readonly labels: LabelCounts;
 }
 
-// Of the memory layout in packages/core/as: what is read behind the input and written behind the output at most.
-const AHEAD = 64;
-const TAPE_EXTRA = 12;
 /** The shortest record is `{}` with its newline; one record may follow the block, and its last line may lack its end. */
 const SHORTEST_LINE = 3;
 const EXTRA_RECORDS = 2;
@@ -78,14 +77,7 @@ export class BlockScanner implements LineScanner {
   next(): DeferredLine | undefined {
     const scanner = this.#scanner;
     if (scanner.scanTransform() === 0) return undefined;
-    const line = {
-      line: scanner.linesPassed.value,
-      start: addressOf(scanner.lineStart) - this.#input,
-      end: addressOf(scanner.lineEnd) - this.#input,
-      next: addressOf(scanner.nextLine) - this.#input,
-    };
-    scanner.passDeferred();
-    return line;
+    return takeDeferred(scanner, this.#input);
   }
 
   get lines(): number {
@@ -169,13 +161,4 @@ function recordsIn(length: number): number {
 /** Most bytes that the scanner can write for a block of `length` bytes: see packages/core/as/transform/projection.ts. */
 function outputBytes(length: number): number {
   return Math.ceil((length * 7) / 5) + AHEAD;
-}
-
-function aligned(address: number): number {
-  return Math.ceil(address / 64) * 64;
-}
-
-/** Of an address or a count; those above 2^31 come as negative numbers. */
-function addressOf(value: WebAssembly.Global): number {
-  return value.value >>> 0;
 }

@@ -8,20 +8,13 @@ import { type Selection, selectFor } from "../stages/select.ts";
 import { createTransformJob, type TransformOptions } from "../stages/transform.ts";
 import type { TransformTally } from "../stages/transform-tally.ts";
 import { planScan } from "./plan-scan.ts";
+import type { Comparison } from "./run-fuzz.ts";
 
 /** A transform to be done in both ways. */
 export interface ScanCase {
   readonly options: TransformOptions;
   readonly select?: Selection;
   readonly maxLineBytes: number;
-}
-
-/** What both ways made of one block. */
-export interface Comparison {
-  readonly same: boolean;
-  /** Lines that the scanner took. */
-  readonly fast: number;
-  readonly deferred: number;
 }
 
 /** Compares blocks, one after another, with one scanner. */

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { parseExpression } from "../expression/parse-expression.ts";
-import { createRandom, randomInteger } from "../random/seeded-random.ts";
+import { createRandom } from "../random/seeded-random.ts";
 import { createGenerator, type Generator } from "../synthetic/generator.ts";
 import { mutateLine } from "../synthetic/mutate-line.ts";
 import { randomLine } from "../synthetic/random-line.ts";
@@ -9,30 +9,10 @@ import {
   createBlockComparer,
   type ScanCase,
 } from "./compare-with-reference.ts";
+import { fuzzBlock } from "./fuzz-block.ts";
 import { loadScannerModule } from "./load-scanner-module.ts";
+import { describeDifference, type FuzzOptions, type FuzzReport, runFuzz } from "./run-fuzz.ts";
 
-export interface FuzzOptions {
-  /** The same seed makes the same lines. */
-  readonly seed: number | string;
-  /** Lines to compare, at least. */
-  readonly lines: number;
-  /** Told after each block of some 64 lines. */
-  readonly onProgress?: (report: FuzzReport) => void;
-  /** The scanner to be compared; default: the one that runs use. */
-  readonly module?: WebAssembly.Module;
-}
-
-export interface FuzzReport {
-  readonly lines: number;
-  /** Lines that the scanner took. */
-  readonly fast: number;
-  readonly deferred: number;
-  /** Texts for people: the case as JSON, and the line (or where no line alone differs the block) in hexadecimal. */
-  readonly differences: readonly string[];
-}
-
-const LINES_A_BLOCK = 64;
-const MAX_DIFFERENCES = 10;
 const MUTATED_SHARE = 0.8;
 const LONGEST = 2 ** 20;
 
@@ -84,42 +64,20 @@ const CASES: readonly ScanCase[] = [
 
 /** Compares the scanner with the reference path on random and mutated lines; stops after ten differences. */
 export async function fuzzScanner(options: FuzzOptions): Promise<FuzzReport> {
-  const { seed, lines, onProgress } = options;
+  const { seed } = options;
   const module = options.module ?? (await loadScannerModule());
   const comparers = CASES.map((scanCase) => createBlockComparer(module, scanCase));
   const source = new LineSource(seed);
-  let report: FuzzReport = { lines: 0, fast: 0, deferred: 0, differences: [] };
-  for (let block = 0; report.lines < lines; block += 1) {
+  return runFuzz(options, async (block) => {
     const index = block % CASES.length;
     const { bytes, from } = source.block();
     const compare = comparers[index] as BlockComparer;
-    const { same, fast, deferred } = await compare(bytes, from);
-    const found = same
-      ? []
-      : [`${JSON.stringify(CASES[index])}\n${await describe(bytes, from, compare)}`];
-    report = {
-      lines: report.lines + fast + deferred,
-      fast: report.fast + fast,
-      deferred: report.deferred + deferred,
-      differences: [...report.differences, ...found],
-    };
-    onProgress?.(report);
-    if (report.differences.length >= MAX_DIFFERENCES) break;
-  }
-  return report;
-}
-
-/** The first line that differs by itself, else the block. */
-async function describe(block: Uint8Array, from: number, compare: BlockComparer): Promise<string> {
-  const bytes = Buffer.from(block);
-  for (let start = from; start < bytes.length; ) {
-    const newline = bytes.indexOf(0x0a, start);
-    const next = newline < 0 ? bytes.length : newline + 1;
-    const line = bytes.subarray(start, next);
-    if (!(await compare(line)).same) return `line ${line.toString("hex")}`;
-    start = next;
-  }
-  return `block from ${from}: ${bytes.toString("hex")}`;
+    const comparison = await compare(bytes, from);
+    if (comparison.same) return comparison;
+    const differs = async (line: Uint8Array): Promise<boolean> => !(await compare(line)).same;
+    const place = await describeDifference(bytes, from, differs);
+    return { ...comparison, difference: `${JSON.stringify(CASES[index])}\n${place}` };
+  });
 }
 
 /** Makes blocks of records, small objects, and mutations of both. */
@@ -132,15 +90,8 @@ class LineSource {
     this.#generator = createGenerator({ seed: `${seed}/records`, lineFaults: true });
   }
 
-  block(): { bytes: Uint8Array; from: number } {
-    const random = this.#random;
-    const from = random() < 0.5 ? 0 : randomInteger(random, 130);
-    // What stands before the first line must not matter.
-    const parts: Uint8Array[] = [Buffer.alloc(from, random() < 0.5 ? '"' : "\\")];
-    const count = random() < 0.1 ? 1 + randomInteger(random, 3) : LINES_A_BLOCK;
-    for (let line = 0; line < count; line += 1) parts.push(this.#line(), this.#lineEnd());
-    if (random() < 0.2) parts.pop();
-    return { bytes: Buffer.concat(parts), from };
+  block(): ReturnType<typeof fuzzBlock> {
+    return fuzzBlock(this.#random, { line: () => this.#line(), lineEnd: () => this.#lineEnd() });
   }
 
   #line(): Uint8Array {

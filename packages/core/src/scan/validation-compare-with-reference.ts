@@ -10,6 +10,7 @@ import {
 import { createScannedValidation } from "../stages/scanned-validate.ts";
 import { createValidateJob, type ValidateOptions } from "../stages/validate.ts";
 import { planValidation } from "./plan-validation.ts";
+import type { Comparison } from "./run-fuzz.ts";
 
 /** A validation to be done in both ways. */
 export interface ValidationCase {
@@ -19,18 +20,10 @@ export interface ValidationCase {
   readonly saturated?: boolean;
 }
 
-/** What both ways made of one block. */
-export interface ValidationComparison {
-  readonly same: boolean;
-  /** Lines that the scanner took. */
-  readonly fast: number;
-  readonly deferred: number;
-}
-
 /** Compares the blocks of one run, one after another, with one scanner. */
 export interface ValidationComparer {
   /** `from` is the offset of the first line; default 0. */
-  compare(block: Uint8Array, from?: number): Promise<ValidationComparison>;
+  compare(block: Uint8Array, from?: number): Promise<Comparison>;
   /** Begins with another run, without figures and examples. */
   reset(): void;
 }
@@ -67,7 +60,7 @@ export function createValidationComparer(
     new Uint8Array(flags).fill(saturated ? 1 : 0);
   }
 
-  async function scan(block: Uint8Array, from: number): Promise<[unknown, ValidationComparison]> {
+  async function scan(block: Uint8Array, from: number): Promise<[unknown, Comparison]> {
     const { scanner } = scanned;
     scanner.input(block.length).set(block);
     scanned.start({ sourceId: SOURCE, address: 0, from, end: block.length });

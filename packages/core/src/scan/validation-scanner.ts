@@ -4,7 +4,9 @@ import { type ArgumentTally, codeTally, type ValidationTally } from "../report/v
 import type { DeferredLine, LineScanner, ScannedLines } from "./line-scanner.ts";
 import { pieceDigests } from "./piece-digests.ts";
 import type { ValidationPlan } from "./plan-validation.ts";
+import { AHEAD, addressOf, aligned, TAPE_EXTRA } from "./scanner-addresses.ts";
 import { ScannerMemory } from "./scanner-memory.ts";
+import { takeDeferred } from "./take-deferred.ts";
 import { SCANNED_CODES } from "./validation-codes.ts";
 import {
   type EncodedPlan,
@@ -16,10 +18,6 @@ import {
   TOOL_CALLS,
 } from "./validation-encode-plan.ts";
 import type { ValidationExports } from "./validation-exports.ts";
-
-// Of the memory layout in packages/core/as: what is read around the input at most.
-const AHEAD = 64;
-const TAPE_EXTRA = 12;
 
 // The tables of packages/core/as/validate/findings.ts and scan-validation.ts, in words.
 const CODES = 32;
@@ -88,14 +86,7 @@ export class ValidationScanner implements LineScanner {
   next(): DeferredLine | undefined {
     const scanner = this.#scanner;
     if (scanner.scanValidation() === 0) return undefined;
-    const line = {
-      line: scanner.linesPassed.value,
-      start: addressOf(scanner.lineStart) - this.#input,
-      end: addressOf(scanner.lineEnd) - this.#input,
-      next: addressOf(scanner.nextLine) - this.#input,
-    };
-    scanner.passDeferred();
-    return line;
+    return takeDeferred(scanner, this.#input);
   }
 
   get lines(): number {
@@ -202,13 +193,4 @@ export class ValidationScanner implements LineScanner {
 function agentOf(name: string): string {
   const end = name.indexOf("_");
   return end < 0 ? name : name.slice(0, end);
-}
-
-function aligned(address: number): number {
-  return Math.ceil(address / 64) * 64;
-}
-
-/** Of an address; those above 2^31 come as negative numbers. */
-function addressOf(value: WebAssembly.Global): number {
-  return value.value >>> 0;
 }
