@@ -52,8 +52,14 @@ export {
   type TransformSummary,
   transformRecords,
 } from "./pipeline/transform-records.ts";
+export { createRandom, randomInteger } from "./random/seeded-random.ts";
+export type { CallArguments, Conversation, ToolCall, Turn } from "./record/dialect.ts";
+export { detectDialect } from "./record/dialects/all-dialects.ts";
 export { type JsonStyle, restyleJson } from "./record/json-text/restyle-json.ts";
-export type { WrittenRecords } from "./record/record-run.ts";
+export { isJsonObject, ownMember } from "./record/own-member.ts";
+export { PROMPT_ROLES } from "./record/prompt-roles.ts";
+export type { RecordRun, WrittenRecords } from "./record/record-run.ts";
+export type { JsonMember, JsonObject, JsonValue } from "./record/sound-record.ts";
 export {
   emptyInspectTally,
   type InspectOptions,

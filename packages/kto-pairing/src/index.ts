@@ -1,8 +1,8 @@
-export { interleavePairs, type Layout } from "./interleave.ts";
+export { interleavePairs, type Layout } from "./layout/interleave.ts";
 export {
   type BatchReport,
   type LayoutReport,
   type LayoutRow,
   type VerifyLayoutOptions,
   verifyLayout,
-} from "./verify-layout.ts";
+} from "./layout/verify-layout.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { interleavePairs, type LayoutRow, verifyLayout } from "../src/index.ts";
+import { interleavePairs, type LayoutRow, verifyLayout } from "../../src/index.ts";
 
 const SIZES = [2, 4, 8, 16, 32, 64, 128, 1000];
 

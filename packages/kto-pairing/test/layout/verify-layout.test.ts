@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LayoutReport, type LayoutRow, verifyLayout } from "../src/index.ts";
+import { type LayoutReport, type LayoutRow, verifyLayout } from "../../src/index.ts";
 
 /** The same figures by writing out every block and pair. */
 function bruteForce(
