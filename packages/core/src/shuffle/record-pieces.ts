@@ -7,6 +7,10 @@ export class RecordPieces {
   readonly #bytes: Uint8Array;
   /** The whole buffer that `#bytes` is a part of. */
   readonly #buffer: Uint8Array;
+  readonly #bytesStart: number;
+  /** What a record was taken from last, and where it begins in `#buffer`; -1 where it is in another one. */
+  #from: Uint8Array | undefined;
+  #fromStart = -1;
   readonly #ends: Uint32Array;
   #filled = 0;
   #records = 0;
@@ -15,6 +19,7 @@ export class RecordPieces {
   constructor(bytes: Uint8Array, mostRecords: number = MAX_RECORDS) {
     this.#bytes = bytes;
     this.#buffer = new Uint8Array(bytes.buffer);
+    this.#bytesStart = bytes.byteOffset;
     this.#ends = new Uint32Array(Math.min(mostRecords, bytes.length));
   }
 
@@ -34,10 +39,14 @@ export class RecordPieces {
 
   /** Adds one record, for which there is room. */
   add(from: Uint8Array, start: number, end: number): void {
+    if (from !== this.#from) {
+      this.#from = from;
+      this.#fromStart = from.buffer === this.#bytes.buffer ? from.byteOffset : -1;
+    }
     // Within one buffer no views are needed, which halves the time of a short record.
-    if (from.buffer === this.#bytes.buffer) {
-      const target = this.#bytes.byteOffset + this.#filled;
-      this.#buffer.copyWithin(target, from.byteOffset + start, from.byteOffset + end);
+    if (this.#fromStart >= 0) {
+      const target = this.#bytesStart + this.#filled;
+      this.#buffer.copyWithin(target, this.#fromStart + start, this.#fromStart + end);
     } else {
       this.#bytes.set(from.subarray(start, end), this.#filled);
     }

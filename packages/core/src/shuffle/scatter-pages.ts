@@ -30,12 +30,17 @@ export class ScatterPages {
   readonly #headerView = new DataView(this.#header.buffer);
   /** The whole buffer that `memory` is a part of. */
   readonly #buffer: Uint8Array;
+  readonly #memoryStart: number;
+  /** What was appended last, and where it begins in `#buffer`; -1 where it is in another one. Asking costs a call. */
+  #from: Uint8Array | undefined;
+  #fromStart = -1;
   #taken = 0;
 
   constructor(memory: Uint8Array, buckets: number) {
     this.buckets = buckets;
     this.#memory = memory;
     this.#buffer = new Uint8Array(memory.buffer);
+    this.#memoryStart = memory.byteOffset;
     this.#view = new DataView(memory.buffer, memory.byteOffset, memory.byteLength);
     this.#pageBytes = pageSize(memory.length, buckets);
     this.#pages = Math.floor(memory.length / this.#pageBytes);
@@ -118,10 +123,16 @@ export class ScatterPages {
     const memory = this.#memory;
     if (length <= SHORT_COPY) {
       for (let at = 0; at < length; at++) memory[target + at] = from[start + at] as number;
-    } else if (from.buffer === memory.buffer) {
+      return;
+    }
+    if (from !== this.#from) {
+      this.#from = from;
+      this.#fromStart = from.buffer === memory.buffer ? from.byteOffset : -1;
+    }
+    if (this.#fromStart >= 0) {
       // No views: that halves the time, and spares their garbage.
-      const first = from.byteOffset + start;
-      this.#buffer.copyWithin(memory.byteOffset + target, first, first + length);
+      const first = this.#fromStart + start;
+      this.#buffer.copyWithin(this.#memoryStart + target, first, first + length);
     } else {
       memory.set(from.subarray(start, start + length), target);
     }

@@ -67,7 +67,7 @@ export async function runRangeLane(setup: RangeLaneSetup, port: LanePort): Promi
       if (group >= gather.groups.length || control.isStopped) break;
       const records = gather.groups[group]?.entries ?? 0;
       const pieces = shuffle.records(group);
-      if (output?.appendPieces(group, records, pieces, control) === false) break;
+      if (output?.appendPieces(group, pieces, control) === false) break;
       port.post({ state: "gathered", records });
       await port.afterRange();
     }
