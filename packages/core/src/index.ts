@@ -24,7 +24,7 @@ export { openRecordOutput } from "./output/open-record-output.ts";
 export { openStreamOutput } from "./output/open-stream-output.ts";
 export { ClosedPipeError, type Output } from "./output/output.ts";
 export type { RecordSink } from "./output/record-sink.ts";
-export { createRejectWriter, type RejectLine } from "./output/reject-writer.ts";
+export { createRejectWriter, type RejectLine, type RejectWriter } from "./output/reject-writer.ts";
 export { sealTextFile } from "./output/seal-text-file.ts";
 export { createSingleSink } from "./output/single-sink.ts";
 export type { LaneJobSpec } from "./pipeline/create-lane-job.ts";
@@ -45,7 +45,13 @@ export {
   type TypedRecord,
   type WritableRecord,
 } from "./pipeline/process-records.ts";
+export {
+  type PulledRecords,
+  type PullRecordsOptions,
+  pullRecords,
+} from "./pipeline/pull-records.ts";
 export type { ReadingOptions } from "./pipeline/read-pieces.ts";
+export { RunAccounts, stageCounts } from "./pipeline/run-accounts.ts";
 export {
   type TransformEvent,
   type TransformRun,
@@ -59,7 +65,7 @@ export { type JsonStyle, restyleJson } from "./record/json-text/restyle-json.ts"
 export { isJsonObject, ownMember } from "./record/own-member.ts";
 export { PROMPT_ROLES } from "./record/prompt-roles.ts";
 export type { RecordRun, WrittenRecords } from "./record/record-run.ts";
-export type { JsonMember, JsonObject, JsonValue } from "./record/sound-record.ts";
+export type { JsonMember, JsonObject, JsonValue, SoundRecord } from "./record/sound-record.ts";
 export {
   emptyInspectTally,
   type InspectOptions,
@@ -91,11 +97,13 @@ export { planScan } from "./scan/plan-scan.ts";
 export type { FuzzOptions, FuzzReport } from "./scan/run-fuzz.ts";
 export { fuzzValidation } from "./scan/validation-fuzz.ts";
 export { createDistinctCounter } from "./shuffle/distinct-counter.ts";
+export { KeyedExchange, type KeyedExchangeOptions } from "./shuffle/keyed-exchange.ts";
 export { createKeyedShuffle } from "./shuffle/keyed-shuffle.ts";
 export { createPythonShuffle } from "./shuffle/python-shuffle.ts";
 export type { Reorder } from "./shuffle/reorder.ts";
 export { createReservoirSample } from "./shuffle/reservoir-sample.ts";
 export { shuffleKey, sortKey } from "./shuffle/shuffle-key.ts";
+export { SpillLog } from "./shuffle/spill-log.ts";
 export type { Selection } from "./stages/select.ts";
 export { selectFor } from "./stages/select.ts";
 export type { TransformOptions } from "./stages/transform.ts";

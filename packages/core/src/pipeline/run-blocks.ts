@@ -2,16 +2,15 @@ import { defer, finalize, from, map, type Observable, switchMap } from "rxjs";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { BufferPool } from "./buffer-pool.ts";
-import { NO_BYTES } from "./byte-counts.ts";
 import { createLanes, type Lanes } from "./create-lanes.ts";
 import type { LaneJob } from "./lane-job.ts";
 import type { LaneSetup } from "./lane-setup.ts";
 import { mapPulled } from "./map-pulled.ts";
 import type { BlockOutcome } from "./process-block.ts";
 import { type InputPiece, type ReadingOptions, readPieces } from "./read-pieces.ts";
-import { rejectOverLimit } from "./reject.ts";
 import type { RunListener, RunProgress } from "./run-progress.ts";
 import { SourceAccounts } from "./source-accounts.ts";
+import { unreadOutcome } from "./unread-outcome.ts";
 
 export interface RunBlocksOptions extends RunListener {
   readonly inputs: readonly InputSource[];
@@ -106,8 +105,6 @@ function workOn(
     case "open":
     case "close":
       return undefined;
-    case "bom":
-      return { ...NOTHING, bytes: { ...NO_BYTES, bom: piece.length } };
     case "lines":
     case "elements":
       return lanes.run({
@@ -118,27 +115,9 @@ function workOn(
         maxLineBytes,
         ...(writes(options.lane) && { spare: takeSpare() }),
       });
-    case "over-limit": {
-      const { offset: address, length, head, lineEnd } = piece;
-      return {
-        ...NOTHING,
-        lines: 1,
-        records: 1,
-        bytes: { ...NO_BYTES, overLimit: length, lineEnd },
-        rejects: [rejectOverLimit({ line: 0, address, length, head }, maxLineBytes)],
-      };
-    }
-    case "over-limit-element": {
-      const line = { line: 0, address: piece.index, length: piece.length, head: new Uint8Array(0) };
-      return { ...NOTHING, lines: 1, records: 1, rejects: [rejectOverLimit(line, maxLineBytes)] };
-    }
+    case "bom":
+    case "over-limit":
+    case "over-limit-element":
+      return unreadOutcome(piece, maxLineBytes);
   }
 }
-
-const NOTHING: BlockOutcome = {
-  lines: 0,
-  blankLines: 0,
-  records: 0,
-  bytes: NO_BYTES,
-  rejects: [],
-};
