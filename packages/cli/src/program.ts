@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import { addCheckLayoutCommand } from "./commands/check-layout.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
+import { addPairCommand } from "./commands/pair.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addSplitCommand } from "./commands/split.ts";
@@ -19,6 +21,8 @@ const commands: readonly AddCommand[] = [
   addSplitCommand,
   addMergeCommand,
   addSampleCommand,
+  addPairCommand,
+  addCheckLayoutCommand,
   addGenerateCommand,
   addVerifyCommand,
   addDemoCommand,

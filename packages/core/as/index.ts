@@ -4,3 +4,4 @@ export { FREE_MEMORY, digestOf } from "./keys";
 export { linesPassed, lineStart, lineEnd, nextLine, passDeferred } from "./lines";
 export * from "./transform/scan-transform";
 export * from "./validate/index";
+export * from "./inspect/index";

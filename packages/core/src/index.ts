@@ -23,7 +23,7 @@ export { openFileOutput } from "./output/open-file-output.ts";
 export { openRecordOutput } from "./output/open-record-output.ts";
 export { openStreamOutput } from "./output/open-stream-output.ts";
 export { ClosedPipeError, type Output } from "./output/output.ts";
-export type { RecordSink } from "./output/record-sink.ts";
+export type { RecordSink, SealedOutput } from "./output/record-sink.ts";
 export { createRejectWriter, type RejectLine, type RejectWriter } from "./output/reject-writer.ts";
 export { sealTextFile } from "./output/seal-text-file.ts";
 export { createSingleSink } from "./output/single-sink.ts";

@@ -2,6 +2,7 @@ import {
   type FuzzOptions,
   type FuzzReport,
   formatCount,
+  fuzzInspect,
   fuzzScanner,
   fuzzValidation,
   UsageError,
@@ -14,6 +15,7 @@ type Fuzzer = (options: FuzzOptions) => Promise<FuzzReport>;
 const FUZZERS: Readonly<Record<string, Fuzzer>> = {
   transform: fuzzScanner,
   validate: fuzzValidation,
+  inspect: fuzzInspect,
 };
 const PROGRESS_MS = 2000;
 const FACTORS: Readonly<Record<string, number>> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };

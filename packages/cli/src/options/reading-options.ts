@@ -89,8 +89,16 @@ export const readingOptions = { shape, specs } satisfies OptionSet<typeof shape>
 
 export type ReadingFlags = FlagsOf<typeof shape>;
 
+const { threads: _threads, ...serialShape } = shape;
+
+/** How inputs are read by a command that works on one thread. */
+export const serialReadingOptions = {
+  shape: serialShape,
+  specs: specs.filter(({ flags }) => !flags.startsWith("--threads")),
+} satisfies OptionSet<typeof serialShape>;
+
 /** The core's reading options for these flags. */
-export function toReading(flags: ReadingFlags, io: CliIo): ReadingOptions {
+export function toReading(flags: Omit<ReadingFlags, "threads">, io: CliIo): ReadingOptions {
   if (flags.recordsAt !== undefined && flags.inputFormat === "jsonl") {
     throw new UsageError("--records-at is for a JSON document; leave out --input-format jsonl");
   }

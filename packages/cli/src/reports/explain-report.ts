@@ -1,14 +1,21 @@
-import { formatBytes, formatCount, type Report, type RunPlan } from "@burnish/core";
+import {
+  formatBytes,
+  formatCount,
+  type Report,
+  type ReportSection,
+  type RunPlan,
+} from "@burnish/core";
 
 /** How bytes reach who works on them. */
 type LaneKind = "range lanes" | "block lanes" | "this thread";
 
 /** What `--explain` prints instead of running `command`; `inputBytes` is absent where a size cannot be known. */
 export function explainReport(command: string, plan: RunPlan, inputBytes?: number): Report {
-  const { path, pathBecause, lanesBecause } = plan;
+  const { path, pathBecause, lanesBecause, parsedLines = [] } = plan;
   const lanes = kindOf(plan);
   const workers = workersOf(plan);
-  const told = { path, because: pathBecause, lanes, lanesBecause, workers };
+  const parsed = parsedLines.length > 0 && { parsedLines };
+  const told = { path, because: pathBecause, ...parsed, lanes, lanesBecause, workers };
   return {
     title: `${command}: ${path} path, ${lanes}; nothing was read or written`,
     data: { command, explain: { ...told, ...(inputBytes !== undefined && { inputBytes }) } },
@@ -28,8 +35,14 @@ export function explainReport(command: string, plan: RunPlan, inputBytes?: numbe
         title: "Why",
         lines: [`${path} path: ${pathBecause}`, `${lanes}: ${lanesBecause}`],
       },
+      ...exceptions(parsedLines),
     ],
   };
+}
+
+function exceptions(parsedLines: readonly string[]): readonly ReportSection[] {
+  if (parsedLines.length === 0) return [];
+  return [{ kind: "notes", title: "On the reference path all the same", lines: parsedLines }];
 }
 
 function kindOf(plan: RunPlan): LaneKind {

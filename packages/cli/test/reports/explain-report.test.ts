@@ -59,6 +59,17 @@ test("as JSON it is the explanation itself beside the command's name", () => {
   });
 });
 
+test("on the fast path it says which lines are parsed all the same", () => {
+  const run: RunPlan = { ...fast, parsedLines: ["lines in the openai dialect", "blank lines"] };
+  const report = explainReport("inspect", run, 12);
+  expect(renderText(report, { colours: false })).toContain(`
+On the reference path all the same
+  lines in the openai dialect
+  blank lines
+`);
+  expect(report.data).toMatchObject({ explain: { parsedLines: run.parsedLines } });
+});
+
 test("what a name in a reason holds cannot steer a terminal", () => {
   const run = { ...fast, lanesBecause: "\u001b[31ma.jsonl is gzip" };
   expect(renderText(explainReport("merge", run), { colours: false })).not.toContain("\u001b");

@@ -130,7 +130,7 @@ function readCall(at: usize, from: usize, start: usize, end: usize, nextMarker: 
 }
 
 /** Address of the first `arguments:` in [at, end), `end` where there is none. Reads up to 16 bytes behind the end. */
-function findArguments(at: usize, end: usize): usize {
+export function findArguments(at: usize, end: usize): usize {
   // Mostly it is there already.
   const from = at;
   if (at + 10 <= end && isArguments(at)) return at;

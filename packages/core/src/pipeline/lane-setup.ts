@@ -24,6 +24,7 @@ export type ScanSetup = { readonly module: WebAssembly.Module } & (
       /** One flag for each finding code: enough of its examples are known. */
       readonly saturated: SharedArrayBuffer;
     }
+  | { readonly kind: "inspect" }
 );
 
 /** Builds what a lane does with its blocks; scanners are loaded only where they are used. */
@@ -43,6 +44,11 @@ export async function createLaneWork(setup: LaneSetup): Promise<LaneWork> {
     const { plan, saturated } = scan;
     const spec = { options: job.options, plan, saturated, maxLineBytes };
     return new ScannedWork(createScannedValidation(scan.module, spec), maxLineBytes);
+  }
+  if (scan.kind === "inspect" && job.kind === "inspect") {
+    const { createScannedInspect } = await import("../stages/scanned-inspect.ts");
+    const spec = { options: job.options, maxLineBytes };
+    return new ScannedWork(createScannedInspect(scan.module, spec), maxLineBytes);
   }
   throw new TypeError(`a ${scan.kind} scanner can't do a ${job.kind} job`);
 }

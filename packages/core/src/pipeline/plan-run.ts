@@ -2,8 +2,10 @@ import { ALL_FINDING_CODES } from "../checks/finding-codes.ts";
 import type { HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { loadScannerModule } from "../scan/load-scanner-module.ts";
+import { countDocuments, type DocumentCount } from "./count-documents.ts";
 import type { LaneJobSpec } from "./create-lane-job.ts";
 import type { LaneSetup, ScanSetup } from "./lane-setup.ts";
+import { parsedLines } from "./parsed-lines.ts";
 import { planRanges } from "./range/plan-ranges.ts";
 import type { RangePlan } from "./range/range-plan.ts";
 import type { ReadingOptions } from "./read-pieces.ts";
@@ -30,6 +32,8 @@ export interface RunPlan {
   readonly path: "fast" | "reference";
   /** Why lines take that path. */
   readonly pathBecause: string;
+  /** Which lines take the reference path all the same, where `path` is `fast`: halves of sentences. */
+  readonly parsedLines?: readonly string[];
   /** `ranges`: each lane reads and writes by itself; `blocks`: one reader and one writer feed the lanes. */
   readonly lanes: "ranges" | "blocks";
   readonly lanesBecause: string;
@@ -42,22 +46,30 @@ export interface RunPlan {
 /** Chooses the path and the lanes of a run; looks at the first bytes of each input. */
 export async function planRun(request: RunRequest): Promise<RunPlan> {
   const { job, threads, reading } = request;
-  const scanned: ScannerChoice =
-    request.referenceOnly === true ? { because: "it was asked for" } : await planScanner(job);
+  const documents = await countDocuments(request.inputs, reading);
+  const { scan, because } = await choosePath(request, documents);
   const ranges = await chooseLanes(request);
   return {
-    lane: {
-      job,
-      maxLineBytes: reading.maxLineBytes,
-      ...(scanned.scan !== undefined && { scan: scanned.scan }),
-    },
+    lane: { job, maxLineBytes: reading.maxLineBytes, ...(scan !== undefined && { scan }) },
     threads,
     // A scanner gives the event loop its turn often enough; a reference path would keep it waiting.
-    ownLane: scanned.scan !== undefined || threads === 0,
-    path: scanned.scan === undefined ? "reference" : "fast",
-    pathBecause: scanned.because,
+    ownLane: scan !== undefined || threads === 0,
+    path: scan === undefined ? "reference" : "fast",
+    pathBecause: because,
+    ...(scan !== undefined && { parsedLines: parsedLines(scan, documents) }),
     ...ranges,
   };
+}
+
+async function choosePath(
+  { inputs, job, referenceOnly }: RunRequest,
+  { documents }: DocumentCount,
+): Promise<ScannerChoice> {
+  if (referenceOnly === true) return { because: "it was asked for" };
+  if (documents > 0 && documents === inputs.length) {
+    return { because: "the elements of a JSON document are parsed one by one" };
+  }
+  return planScanner(job);
 }
 
 interface ScannerChoice {
@@ -92,8 +104,16 @@ async function planScanner(job: LaneJobSpec): Promise<ScannerChoice> {
         because: "the scanner can examine records of this profile by itself",
       };
     }
-    case "inspect":
-      return { because: "inspect needs the values of every record" };
+    case "inspect": {
+      if (job.select?.label !== undefined || job.select?.where !== undefined) {
+        return { because: "inspect with --label or --where looks at the values of every record" };
+      }
+      const module = await loadScannerModule();
+      return {
+        scan: { kind: "inspect", module },
+        because: "the scanner can count these records by itself",
+      };
+    }
   }
 }
 

@@ -12,11 +12,9 @@ import {
   type InspectOptions,
   type InspectTally,
 } from "../report/inspect/inspect-tally.ts";
+import { SHAPE_TURNS, turnShape } from "../report/inspect/turn-shape.ts";
 
 export type { InspectOptions };
-
-/** Longer conversations share one shape a length. */
-const SHAPE_TURNS = 12;
 
 /** Builds the job that takes the figures of records; it writes none and drops none. */
 export function createInspectJob(options: InspectOptions): LaneJob<InspectTally> {
@@ -108,10 +106,7 @@ function labelOf(value: JsonObject): "true" | "false" | "missing" | "other" {
   return label ? "true" : "false";
 }
 
-/** `user>assistant`; a long conversation gives its first roles and the number of the rest. */
 function shapeOf(turns: readonly Turn[]): string {
-  if (turns.length === 0) return "no turns";
   const roles = turns.slice(0, SHAPE_TURNS).map((turn) => countedKey(turn.role));
-  const rest = turns.length - roles.length;
-  return countedKey(roles.join(">") + (rest === 0 ? "" : `>… ${rest} more`));
+  return turnShape(roles, turns.length);
 }

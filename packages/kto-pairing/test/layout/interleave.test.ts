@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { interleavePairs, type LayoutRow, verifyLayout } from "../../src/index.ts";
+import { interleavePairs } from "../../src/layout/interleave.ts";
+import { type LayoutRow, verifyLayout } from "../../src/layout/verify-layout.ts";
 
 const SIZES = [2, 4, 8, 16, 32, 64, 128, 1000];
 

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type LayoutReport, type LayoutRow, verifyLayout } from "../../src/index.ts";
+import {
+  type BatchReport,
+  type LayoutReport,
+  type LayoutRow,
+  verifyLayout,
+} from "../../src/layout/verify-layout.ts";
 
 /** The same figures by writing out every block and pair. */
 function bruteForce(
@@ -21,12 +26,14 @@ function bruteForce(
       // The trainer's list of completions: the last one first, then all but the last.
       [block.at(-1), ...block.slice(0, -1)].map((partner, index) => [block[index], partner]),
     );
+    const selfPairs = pairs.filter(([x, y]) => x === y).length;
     return {
       batchSize,
       blocks: blocks.length,
       tailRows: rows.length % batchSize,
       samePromptPairs: pairs.filter(([x, y]) => x !== y && x?.group === y?.group).length,
-      selfPairs: pairs.filter(([x, y]) => x === y).length,
+      selfPairs,
+      ...(selfPairs > 0 && { rowsToDrop: 1 }),
       homogeneousBlocks: blocks.filter((block) => new Set(block.map((row) => row.label)).size < 2)
         .length,
     };
@@ -84,6 +91,7 @@ describe("verifyLayout", () => {
         samePromptPairs: 0,
         selfPairs: 1,
         homogeneousBlocks: 1,
+        rowsToDrop: 1,
       },
     ]);
   });
@@ -96,6 +104,43 @@ describe("verifyLayout", () => {
     const report = verifyLayout(rows(), { batchSizes: [2] });
     expect(report).toMatchObject({ rows: 2, batches: [{ samePromptPairs: 0 }] });
     expect(report.closestRows).toBeUndefined();
+  });
+
+  test("sums the blocks of each shard where blocks start anew", () => {
+    const law = (list: LayoutRow[], size: number, count: number): void => {
+      const options = { batchSizes: [size], shards: { count, rows: list.length } };
+      const [whole] = verifyLayout(list, options).batches;
+      const short = Math.floor(list.length / count);
+      const long = list.length % count;
+      const parts: BatchReport[] = [];
+      for (let shard = 0, from = 0; shard < count; shard++) {
+        const to = from + short + (shard < long ? 1 : 0);
+        parts.push(...verifyLayout(list.slice(from, to), { batchSizes: [size] }).batches);
+        from = to;
+      }
+      for (const key of ["blocks", "samePromptPairs", "selfPairs", "homogeneousBlocks"] as const) {
+        expect(whole?.[key], key).toBe(parts.reduce((sum, part) => sum + part[key], 0));
+      }
+      const kept = list.slice(0, list.length - (whole?.rowsToDrop ?? 0));
+      const shards = { count, rows: kept.length };
+      expect(verifyLayout(kept, { batchSizes: [size], shards }).batches[0]?.selfPairs).toBe(0);
+    };
+    const rows = fc.array(fc.record({ group: fc.nat(8), label: fc.boolean() }), { maxLength: 60 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 7 }), law),
+      { seed: 42, numRuns: 500 },
+    );
+  });
+
+  test("finds the two rows that are paired with themselves when 18 rows are cut in two shards", () => {
+    const rows = Array.from({ length: 18 }, (_, at) => ({ group: at % 9, label: at % 2 === 0 }));
+    const report = verifyLayout(rows, { batchSizes: [4], shards: { count: 2, rows: 18 } });
+    expect(report.batches[0]).toMatchObject({ selfPairs: 2, blocks: 6, rowsToDrop: 2 });
+  });
+
+  test("refuses shards of another file", () => {
+    const shards = { count: 2, rows: 3 };
+    expect(() => verifyLayout(layout("aT bF"), { batchSizes: [2], shards })).toThrow(RangeError);
   });
 
   test("reports zeros for no rows", () => {

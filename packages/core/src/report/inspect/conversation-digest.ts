@@ -17,3 +17,10 @@ export function conversationDigest({ text, members }: SoundRecord): Uint8Array {
   const source = member === undefined ? text : text.slice(member.valueStart, member.valueEnd);
   return hash("sha256", restyleJson(source, "compact"), "buffer").subarray(0, DIGEST_BYTES);
 }
+
+/** Writes the digest of a conversation, given in compact style as UTF-8, at `at` of `digests`. */
+export function writeCompactDigest(compact: Uint8Array, digests: Uint8Array, at: number): void {
+  // A string takes half the time that a buffer does, which has to be made and thrown away.
+  const digest = hash("sha256", compact, "binary");
+  for (let byte = 0; byte < DIGEST_BYTES; byte++) digests[at + byte] = digest.charCodeAt(byte);
+}

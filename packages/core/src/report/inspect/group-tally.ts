@@ -94,7 +94,8 @@ export function summariseGroup(group: GroupTally): GroupSummary {
   };
 }
 
-function dimensionOf(group: GroupTally, name: string): ScoreTally {
+/** The scores of a dimension, which are added where they are missing; `boundDimensions` is to follow. */
+export function dimensionOf(group: GroupTally, name: string): ScoreTally {
   const known = group.scores.get(name);
   if (known !== undefined) return known;
   const added = emptyScores();
@@ -103,7 +104,7 @@ function dimensionOf(group: GroupTally, name: string): ScoreTally {
 }
 
 /** Keeps the smallest names, whatever the order they came in. */
-function boundDimensions(group: GroupTally): void {
+export function boundDimensions(group: GroupTally): void {
   if (group.scores.size <= MAX_DIMENSIONS) return;
   for (const name of [...group.scores.keys()].sort().slice(MAX_DIMENSIONS)) {
     const given = group.scores.get(name);

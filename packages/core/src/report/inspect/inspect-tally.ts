@@ -45,7 +45,7 @@ export interface InspectTally {
   readonly calls: CallCounts;
   readonly all: GroupTally;
   readonly byLabel?: LabelGroups;
-  /** Of one block: 16 bytes for the conversation of each record, in order. Merging does not gather them. */
+  /** Of one block: 16 bytes for the conversation of each record, in any order. Merging does not gather them. */
   digests: Uint8Array;
 }
 

@@ -40,14 +40,18 @@ export function emptyScores(): ScoreTally {
 
 /** Adds one score, rounded to thousandths: exact for scores of up to three decimals. */
 export function addScore(tally: ScoreTally, score: number): void {
-  const thousandths = Math.round(score * 1000);
+  addThousandths(tally, Math.round(score * 1000), 1);
+}
+
+/** Adds `times` scores of as many whole thousandths. */
+export function addThousandths(tally: ScoreTally, thousandths: number, times: number): void {
   if (Math.abs(thousandths) > LARGEST) {
-    tally.outside++;
+    tally.outside += times;
     return;
   }
-  tally.count++;
-  tally.sum += thousandths;
-  addCount(tally.values, thousandths);
+  tally.count += times;
+  tally.sum += thousandths * times;
+  addCount(tally.values, thousandths, times);
 }
 
 export function mergeScores(into: ScoreTally, more: ScoreTally): void {

@@ -1,0 +1,176 @@
+import { tmpdir } from "node:os";
+import {
+  createRejectWriter,
+  createSingleSink,
+  type Ledger,
+  UsageError,
+  writeLedger,
+} from "@burnish/core";
+import {
+  type LayoutReport,
+  type MatchBy,
+  type PairOutput,
+  type PairReport,
+  type PairSummary,
+  pairRecords,
+} from "@burnish/kto-pairing";
+import { lastValueFrom, tap } from "rxjs";
+import type { PairFlags } from "../commands/pair.ts";
+import type { CliContext, ExitCode } from "../context.ts";
+import { toReading } from "../options/reading-options.ts";
+import { createProgress } from "../progress.ts";
+import { pairReport } from "../reports/pair-report.ts";
+import { checkPairFile } from "../run/check-pair-file.ts";
+import { chooseMatch } from "../run/choose-match.ts";
+import { exitCodeOf } from "../run/exit-code-of.ts";
+import { mayWriteBeside } from "../run/may-write-beside.ts";
+import { openOutput } from "../run/open-output.ts";
+import { prepareInputs } from "../run/prepare-inputs.ts";
+import { publishPairReport } from "../run/publish-pair-report.ts";
+import { checkReportFlags } from "../run/publish-report.ts";
+import { readTools } from "../run/read-tools.ts";
+import { createUnpairedWriter } from "../run/unpaired-writer.ts";
+import { readVersion } from "../version.ts";
+
+/** Runs `burnish pair`. */
+export async function pair(
+  _: readonly string[],
+  flags: PairFlags,
+  context: CliContext,
+): Promise<ExitCode> {
+  const { io, signal } = context;
+  const { output, hash, root } = flags;
+  checkReportFlags(flags, output);
+  const beside = await mayWriteBeside(output);
+  if (flags.split !== undefined && !beside) {
+    throw new UsageError("--split writes two files; name the first one with -o FILE");
+  }
+  const rejects = flags.rejects ?? (beside ? `${output}.rejects.jsonl` : undefined);
+  const unpaired = flags.unpaired ?? (beside ? `${output}.unpaired.jsonl` : undefined);
+  const ledgerFile = `${output}.ledger.json`;
+  const files = [output, ...(flags.split === undefined ? [] : [testFileOf(output)])];
+  const written = [
+    ...files,
+    ...(beside ? [ledgerFile] : []),
+    ...[rejects, unpaired].flatMap((path) => (path === undefined ? [] : [path])),
+    ...(flags.report ?? []),
+  ];
+  const read = [flags.catalogue];
+  const originals = await prepareInputs(flags.originals, { root, written, read }, io);
+  const enhanced = await prepareInputs(flags.enhanced, { root, written, read }, io);
+  const reading = toReading(flags, io);
+  const match = await chooseMatch(flags, [originals.sources, enhanced.sources], reading, signal);
+  const tools = flags.catalogue === undefined ? undefined : await readTools(flags.catalogue);
+  const bytes =
+    originals.bytes === undefined || enhanced.bytes === undefined
+      ? undefined
+      : originals.bytes + enhanced.bytes;
+  const progress = createProgress(io);
+  // Last, since from here on something must be taken back.
+  const outputs: PairOutput[] = [];
+  for (const [index, path] of files.entries()) {
+    const sink = createSingleSink(await openOutput(path, hash, io), path);
+    outputs.push({ part: index === 0 ? "train" : "test", name: path, sink });
+  }
+  let summary: PairSummary | undefined;
+  const events = pairRecords({
+    originals: originals.sources,
+    enhanced: enhanced.sources,
+    reading,
+    hash,
+    match,
+    target: flags.target,
+    ...(tools !== undefined && { tools }),
+    prompt: flags.prompt,
+    broken: flags.broken,
+    layout: flags.layout,
+    groupDistance: flags.groupDistance,
+    ...(flags.multipleOf !== undefined && { multipleOf: flags.multipleOf }),
+    ...(flags.split !== undefined && { testShare: flags.split }),
+    ...(flags.balance !== undefined && { maxLengthAuc: flags.maxAuc }),
+    leakSample: flags.leakSample,
+    seed: flags.seed,
+    memoryBytes: flags.memory,
+    expectedBytes: bytes ?? 0,
+    tempDir: flags.tempDir ?? tmpdir(),
+    outputs,
+    rejects: createRejectWriter(rejects, hash),
+    leftOut: createUnpairedWriter(unpaired, hash),
+    ...(beside && { writeLedger: (ledger: Ledger) => writeLedger(ledgerFile, ledger, hash) }),
+    about: {
+      burnish: readVersion(),
+      command: "pair",
+      options: ledgerOptions(flags, match),
+      seed: flags.seed,
+    },
+    signal,
+  });
+  await lastValueFrom(
+    events.pipe(
+      tap((event) => {
+        if (event.kind === "done") summary = event.summary;
+        else if (event.kind === "writing") progress.writing(event.rows, event.total);
+        else progress.reading(event.rawBytes, bytes, event.rows);
+      }),
+    ),
+  ).finally(() => progress.clear());
+  if (summary === undefined) throw new Error("the run ended without a summary");
+  const report = await checkFiles(summary.report, files, flags, context);
+  const shown = pairReport({
+    report,
+    ledger: summary.ledger,
+    rejects,
+    unpaired,
+    files,
+    window: flags.groupDistance,
+  });
+  await publishPairReport(shown, report, flags, io);
+  const sound = report.files.every(({ check }) => check === undefined || isSound(check));
+  const code = exitCodeOf(summary.ledger.stages, flags, io);
+  return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
+}
+
+/** Reads every written file again and adds what a trainer would meet there. */
+async function checkFiles(
+  report: PairReport,
+  files: readonly string[],
+  flags: PairFlags,
+  context: CliContext,
+): Promise<PairReport> {
+  if (flags.target === "trl-dpo" || flags.output === "-") return report;
+  const checked: PairReport["files"][number][] = [];
+  for (const [index, file] of report.files.entries()) {
+    checked.push({ ...file, ...(await checkPairFile(files[index] ?? "", flags, context)) });
+  }
+  return { ...report, files: checked };
+}
+
+/** Whether no batch size has a KL pair of one prompt or, where that can be helped, a batch of one label. */
+function isSound({ batches }: LayoutReport): boolean {
+  return batches.every(({ samePromptPairs }) => samePromptPairs === 0);
+}
+
+/** `kto.test.jsonl.gz` of `kto.jsonl.gz`. */
+function testFileOf(output: string): string {
+  const match = /(\.[^./]+)?(\.(?:gz|zst))?$/.exec(output);
+  const ending = match?.[0] ?? "";
+  return `${output.slice(0, output.length - ending.length)}.test${ending}`;
+}
+
+function ledgerOptions(flags: PairFlags, match: MatchBy): Ledger["options"] {
+  const { target, layout, groupDistance, broken, prompt, multipleOf, split, balance } = flags;
+  return {
+    inputFormat: flags.inputFormat,
+    maxLine: flags.maxLine,
+    match: { ...match },
+    target,
+    layout,
+    groupDistance,
+    broken,
+    prompt,
+    ...(multipleOf !== undefined && { multipleOf }),
+    ...(split !== undefined && { test: split }),
+    ...(balance !== undefined && { balance, maxAuc: flags.maxAuc }),
+    tools: flags.catalogue !== undefined,
+  };
+}

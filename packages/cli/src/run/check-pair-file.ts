@@ -1,0 +1,33 @@
+import { createRejectWriter, expandInputs } from "@burnish/core";
+import {
+  checkLayout,
+  DEFAULT_BATCH_SIZES,
+  type PairFileReport,
+  RowPicture,
+} from "@burnish/kto-pairing";
+import type { PairFlags } from "../commands/pair.ts";
+import type { CliContext } from "../context.ts";
+import { createProgress } from "../progress.ts";
+
+/** Reads a written file as a trainer does, by a pass that knows nothing of how it was laid out. */
+export async function checkPairFile(
+  path: string,
+  flags: PairFlags,
+  { io, signal }: CliContext,
+): Promise<Pick<PairFileReport, "check" | "firstLabels" | "lengths">> {
+  const inputs = await expandInputs([path], { cwd: io.cwd() });
+  const progress = createProgress(io);
+  const picture = new RowPicture();
+  const { report } = await checkLayout({
+    inputs,
+    reading: { format: "jsonl", maxLineBytes: flags.maxLine, blockBytes: flags.blockSize },
+    hash: flags.hash,
+    rejects: createRejectWriter(undefined, flags.hash),
+    batchSizes: DEFAULT_BATCH_SIZES,
+    window: flags.groupDistance,
+    onRow: ({ label }, length) => picture.add(label, length),
+    onProgress: (bytes, rows) => progress.reading(bytes, undefined, rows),
+    signal,
+  }).finally(() => progress.clear());
+  return { check: report, ...picture.finish() };
+}

@@ -1,0 +1,80 @@
+import {
+  detectDialect,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  ownMember,
+  PROMPT_ROLES,
+} from "@burnish/core";
+import type { LayoutRow } from "../layout/verify-layout.ts";
+import { keyOfTexts, type PromptKey, promptKeyOf } from "../row/prompt-key.ts";
+
+/** A row as a trainer would meet it, or what it lacks. */
+export type LayoutRowResult =
+  | {
+      readonly state: "row";
+      readonly row: LayoutRow;
+      /** Characters (UTF-16 units) that the model writes. */
+      readonly completionLength: number;
+    }
+  | { readonly state: "refused"; readonly field: string; readonly message: string };
+
+/**
+ * Reads prompt and label of a record: `prompt` (a text or a list of messages) as TRL takes it, else the messages of
+ * `conversations` or `messages` before the first answer. Rows of equal prompt texts are of one group.
+ */
+export function readLayoutRow(record: JsonObject): LayoutRowResult {
+  const label = ownMember(record, "label");
+  if (typeof label !== "boolean") {
+    return refuse("label", `must be true or false, this row has ${describe(label)}`);
+  }
+  const prompt = ownMember(record, "prompt");
+  const key = prompt === undefined ? keyOfConversation(record) : keyOfPrompt(prompt);
+  if (key === undefined) {
+    const field = prompt === undefined ? "conversations" : "prompt";
+    return refuse(field, "needs a prompt: a text, or a list of messages with content");
+  }
+  const row = { group: `${key.word0} ${key.word1}`, label };
+  return { state: "row", row, completionLength: completionLength(record) };
+}
+
+function completionLength(record: JsonObject): number {
+  const completion = ownMember(record, "completion");
+  if (typeof completion === "string") return completion.length;
+  if (Array.isArray(completion)) {
+    return completion.reduce((sum: number, message) => sum + contentLength(message), 0);
+  }
+  const turns = detectDialect(record)?.read(record).turns ?? [];
+  return turns.reduce((sum, { role, text }) => sum + (PROMPT_ROLES.has(role) ? 0 : text.length), 0);
+}
+
+function contentLength(message: JsonValue): number {
+  const content = isJsonObject(message) ? ownMember(message, "content") : undefined;
+  return typeof content === "string" ? content.length : 0;
+}
+
+function keyOfConversation(record: JsonObject): PromptKey | undefined {
+  const dialect = detectDialect(record);
+  return dialect === undefined ? undefined : promptKeyOf(dialect.read(record));
+}
+
+function keyOfPrompt(prompt: JsonValue): PromptKey | undefined {
+  if (typeof prompt === "string") return keyOfTexts([prompt]);
+  if (!Array.isArray(prompt)) return undefined;
+  const texts: string[] = [];
+  for (const message of prompt) {
+    if (!isJsonObject(message)) return undefined;
+    const content = ownMember(message, "content") ?? null;
+    texts.push(typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return keyOfTexts(texts);
+}
+
+function refuse(field: string, message: string): LayoutRowResult {
+  return { state: "refused", field, message };
+}
+
+function describe(value: JsonValue | undefined): string {
+  if (value === undefined) return "none";
+  return value === null ? "null" : typeof value;
+}

@@ -1,0 +1,40 @@
+import { SENTENCES } from "./token-family.ts";
+import type { TokenTable } from "./token-table.ts";
+
+/** Rows beside the own one that a sentence must stand in to be a template. */
+export const TEMPLATE_ROWS = 5;
+
+/** Values of `TEMPLATE_FEATURES` for each row. */
+export interface TemplateColumns {
+  readonly counts: Float64Array;
+  /** Of the row's sentences; 0 where it has none. */
+  readonly shares: Float64Array;
+}
+
+/**
+ * Counts the sentences of each row's completion that stand in at least five other training rows. `trainingCounts` gives
+ * the training rows of each token, `isTraining` is 1 for a training row.
+ */
+export function countTemplates(
+  table: TokenTable,
+  trainingCounts: Uint32Array,
+  isTraining: Uint8Array,
+): TemplateColumns {
+  const rows = isTraining.length;
+  const counts = new Float64Array(rows);
+  const shares = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let sentences = 0;
+    let templates = 0;
+    const fewest = TEMPLATE_ROWS + (isTraining[row] as number);
+    for (let at = table.starts[row] as number; at < (table.starts[row + 1] as number); at++) {
+      const token = table.tokens[at] as number;
+      if (table.families[token] !== SENTENCES) continue;
+      sentences++;
+      if ((trainingCounts[token] as number) >= fewest) templates++;
+    }
+    counts[row] = templates;
+    shares[row] = sentences === 0 ? 0 : templates / sentences;
+  }
+  return { counts, shares };
+}

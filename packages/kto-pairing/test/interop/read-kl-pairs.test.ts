@@ -1,0 +1,134 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { interleavePairs } from "../../src/layout/interleave.ts";
+import { datasetCard } from "../../src/targets/dataset-card.ts";
+import { type RenderedLines, renderPair } from "../../src/targets/render-pair.ts";
+import { noteRow, rowOf } from "../targets/row-of.ts";
+
+const interpreter = process.env.BURNISH_PYTHON;
+const script = fileURLToPath(new URL("../../interop/read_kl_pairs.py", import.meta.url));
+const PAIRS = 100;
+
+/** Why nothing can be asked of TRL; undefined where it can. */
+const missing = findMissing();
+
+function findMissing(): string | undefined {
+  if (interpreter === undefined || interpreter === "") return "BURNISH_PYTHON names no interpreter";
+  const probe = ["-c", "import importlib.util as u; raise SystemExit(u.find_spec('trl') is None)"];
+  if (spawnSync(interpreter, probe).status === 0) return undefined;
+  return "the interpreter that BURNISH_PYTHON names has no trl";
+}
+
+/** What the script counted. */
+interface Counted {
+  readonly trainRows: number;
+  readonly klPairs: number;
+  readonly samePrompt: number;
+  readonly selfPairs: number;
+  readonly alteredRows: number;
+  readonly fileOrder: boolean;
+  readonly homogeneous: number;
+  readonly loss: number;
+}
+
+if (missing !== undefined) {
+  test.skip(`TRL's KTOTrainer builds its KL pairs as the layouts promise (skipped: ${missing})`, () => {});
+} else {
+  describe("TRL's KTOTrainer", { timeout: 300_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), "burnish-trl-"));
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    /** Runs the script on lines of a file; 200 rows take some seconds. */
+    function count(lines: readonly string[], options: readonly string[]): Counted {
+      const path = join(folder, "rows.jsonl");
+      writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
+      const printed = execFileSync(interpreter ?? "", [script, path, ...options], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      return JSON.parse(printed) as Counted;
+    }
+
+    const sound = {
+      trainRows: 2 * PAIRS,
+      klPairs: 2 * PAIRS,
+      samePrompt: 0,
+      selfPairs: 0,
+      alteredRows: 0,
+      fileOrder: true,
+      homogeneous: 0,
+      loss: expect.any(Number),
+    };
+
+    test.each([2, 8])(
+      "finds no KL pair of one prompt in interleaved pairs at batch size %i",
+      (size) => {
+        expect(count(interleaved(textPairs()), batches(size))).toMatchObject(sound);
+      },
+    );
+
+    test("finds all or half of its KL pairs of one prompt in adjacent pairs", () => {
+      const adjacent = textPairs().flatMap(({ lines }) => [...lines]);
+      expect(count(adjacent, batches(2))).toMatchObject({ ...sound, samePrompt: 2 * PAIRS });
+      expect(count(adjacent, batches(8))).toMatchObject({ ...sound, samePrompt: PAIRS });
+    });
+
+    test("reads tool calls whose arguments are dates as they stand, with the dataset card", () => {
+      const files = { train: "train.jsonl" };
+      const card = join(folder, "README.md");
+      writeFileSync(card, datasetCard({ target: "trl-kto", tools: true, files }));
+      const lines = interleaved(callPairs());
+      expect(count(lines, [...batches(4), "--card", card])).toMatchObject(sound);
+    });
+  });
+}
+
+const batches = (size: number) => ["--batch-size", String(size)];
+
+/** The rows of the pairs in the interleaved order. */
+function interleaved(pairs: readonly RenderedLines[]): string[] {
+  const { group, label } = interleavePairs(pairs.length);
+  return Array.from(group, (pair, row) => pairs[pair]?.lines[label[row] === 1 ? 0 : 1] ?? "");
+}
+
+/** Pairs with calls in their text, each second one with a prompt that was rewritten. */
+function textPairs(): RenderedLines[] {
+  return pairs((pair, label) => {
+    const rewritten = label && pair % 2 === 1;
+    const prompt = rewritten ? `Could you open note ${pair}, please?` : `Open note ${pair}.`;
+    const reason = label ? `note ${pair} is asked for` : "";
+    return noteRow(prompt, `tool_call: notes_open\narguments: {"id": ${pair}, "why": "${reason}"}`);
+  });
+}
+
+/** Pairs with calls beside their text, and tools. */
+function callPairs(): RenderedLines[] {
+  const parameters = { type: "object", properties: { day: { type: "string" } } };
+  return pairs((pair, label) => {
+    const day = `20${10 + Math.floor(pair / 20)}-05-${10 + (pair % 20)}`;
+    const call = {
+      name: "notes_of_day",
+      arguments: JSON.stringify({ day, why: label ? "asked" : "" }),
+    };
+    return rowOf({
+      messages: [
+        { role: "user", content: `Notes of ${day}?` },
+        { role: "assistant", content: null, tool_calls: [{ type: "function", function: call }] },
+      ],
+      tools: [{ type: "function", function: { name: "notes_of_day", parameters } }],
+    });
+  });
+}
+
+function pairs(row: (pair: number, label: boolean) => ReturnType<typeof rowOf>): RenderedLines[] {
+  return Array.from({ length: PAIRS }, (_, pair) => {
+    const [original, enhanced] = [row(pair, false), row(pair, true)];
+    const rendered = renderPair({ original, enhanced, target: "trl-kto", policy: "original" });
+    if (rendered.state === "refused") throw new Error(rendered.message);
+    return rendered;
+  });
+}
