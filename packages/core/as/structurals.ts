@@ -30,9 +30,10 @@ const PADDED: usize = memory.data(64, 16);
 const NOTHING_BEFORE: usize = memory.data(16, 16);
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
 
+/** The highest bit of each of 64 bytes. */
 // @ts-ignore: decorator
 @inline
-function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
+export function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
   const low = (i8x16.bitmask(a) as u32) | ((i8x16.bitmask(b) as u32) << 16);
   const high = (i8x16.bitmask(c) as u32) | ((i8x16.bitmask(d) as u32) << 16);
   return (low as u64) | ((high as u64) << 32);

@@ -70,7 +70,7 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--window <n>",
     description: "rows of a side that are held to find a partner by content",
-    default: "4096",
+    default: "1024",
   },
   {
     flags: "--target <name>",

@@ -2,18 +2,11 @@
 // tokens, numbers as they are, and strings as JSON.stringify writes them. That is no longer than what it is made of, and
 // in it no escape hides a character that could be written plainly, but for halves of characters.
 
-import { hex4 } from "../validate/escaped-text";
+import { bitsOf } from "../structurals";
 import { QUOTE, stringEnd, tokenAt } from "../tokens";
+import { hex4 } from "../validate/escaped-text";
 
 const ODD_BITS: u64 = 0xaaaaaaaaaaaaaaaa;
-
-// @ts-ignore: decorator
-@inline
-function bitsOf(a: v128, b: v128, c: v128, d: v128): u64 {
-  const low = (i8x16.bitmask(a) as u32) | ((i8x16.bitmask(b) as u32) << 16);
-  const high = (i8x16.bitmask(c) as u32) | ((i8x16.bitmask(d) as u32) << 16);
-  return (low as u64) | ((high as u64) << 32);
-}
 
 // @ts-ignore: decorator
 @inline

@@ -22,6 +22,8 @@ const SLOTS: u32 = 2048;
 /** More names of one block are for the reference path, and so are more roles. */
 const MAX_NAMES: u32 = 1024;
 const MAX_ROLES: u32 = 31;
+/** Names that are made to meet in one place of the table must not make it slow. */
+export const MAX_PROBES: i32 = 64;
 /** Bytes of a name; no longer one may have to be cut where it is counted. */
 const MAX_NAME: usize = 200;
 /** ROLE of the plan (24 bytes): NAME, flags u32, -. */
@@ -50,8 +52,9 @@ export function startNames(table: usize, role: usize, rolesEnd: usize): void {
 /** The SLOT of a name without escapes; 0 where it is for the reference path. */
 export function slotOf(kind: u32, start: usize, length: usize): usize {
   const digest = digestOf(start, length) ^ ((kind as u64) << 60);
-  for (let index = ((digest >> 32) as u32) & (SLOTS - 1); ; index = (index + 1) & (SLOTS - 1)) {
-    const slot = slots + (index as usize) * SLOT;
+  let index = (digest >> 32) as u32;
+  for (let probe = 0; probe < MAX_PROBES; probe++, index++) {
+    const slot = slots + ((index & (SLOTS - 1)) as usize) * SLOT;
     const known = load<u32>(slot, 20);
     if (!known) return addName(slot, kind, digest, start, length);
     if (known == kind && isNamed(slot, digest, start, length)) return slot;

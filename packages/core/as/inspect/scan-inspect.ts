@@ -195,7 +195,7 @@ function readMember(tape: usize, colon: usize, top: usize, key: usize, length: u
     if (load<u8>(first) == OPEN_BRACE && isSpace(colon + 1, first)) return readScores(tape, MAX_DEPTH - 1, top);
   } else if (length == 5 && load<u32>(key) == 0x6562616c && load<u8>(key, 4) == 0x6c) {
     hasLabel = true;
-    if (load<u8>(first) != QUOTE) label = scalarKind(colon + 1, first);
+    label = scalarKind(colon + 1, first);
   }
   return skipValue<InRecord>(tape, colon, MAX_DEPTH - 1, top);
 }

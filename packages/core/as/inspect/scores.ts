@@ -19,7 +19,7 @@ import {
   tokenAt,
 } from "../tokens";
 import { decimalValue } from "../transform/decimal";
-import { DIMENSION, slotOf } from "./names";
+import { DIMENSION, MAX_PROBES, slotOf } from "./names";
 
 /** See `skipValue`. */
 class InScores {}
@@ -62,25 +62,26 @@ export function keepScores(group: u32): void {
 
 function countScore(place: u32, thousandths: i32): void {
   const digest = ((place as u64) | ((thousandths as u64) << 32)) * 0xd6e8feb86659fd93;
-  for (let at = (digest >> 50) as u32; ; at = (at + 1) & (INDEXED - 1)) {
-    const entry = index + ((at as usize) << 2);
+  let at = (digest >> 50) as u32;
+  for (let probe = 0; probe < MAX_PROBES; probe++, at++) {
+    const entry = index + (((at & (INDEXED - 1)) as usize) << 2);
     const score: usize = load<u32>(entry);
     if (!score) {
       if (indexed < MAX_INDEXED) {
         indexed++;
         store<u32>(entry, scoresAt as u32);
       }
-      store<u32>(scoresAt, place);
-      store<i32>(scoresAt, thousandths, 4);
-      store<u32>(scoresAt, 1, 8);
-      scoresAt += SCORE;
-      return;
+      break;
     }
     if (load<u32>(score) == place && load<i32>(score, 4) == thousandths) {
       store<u32>(score, load<u32>(score, 8) + 1, 8);
       return;
     }
   }
+  store<u32>(scoresAt, place);
+  store<i32>(scoresAt, thousandths, 4);
+  store<u32>(scoresAt, 1, 8);
+  scoresAt += SCORE;
 }
 
 /** Goes over the object whose brace is at the entry `tape` and notes its numbers; see tokens.ts. */

@@ -17,7 +17,7 @@ import {
 import { readAnswer } from "./calls";
 import { notedEnd, notedStart, notedUnits, writeValues } from "./compact";
 import { addValue } from "./histograms";
-import { ROLE, ROLE_ASSISTANT, ROLE_PROMPT, ROLE_USER, countName, roleFlags, roleNumber, slotOf } from "./names";
+import { MAX_PROBES, ROLE, ROLE_ASSISTANT, ROLE_PROMPT, ROLE_USER, countName, roleFlags, roleNumber, slotOf } from "./names";
 
 /** See `skipValue`. */
 class InTurn {}
@@ -142,7 +142,8 @@ function addTurn(role: usize, length: usize): bool {
 /** The SHAPE of the conversation that was read; 0 where it is for the reference path. */
 export function shapeSlot(): usize {
   const digest = (shape ^ (turns as u64)) * 0xd6e8feb86659fd93;
-  for (let index = (digest >> 40) as u32; ; index++) {
+  let index = (digest >> 40) as u32;
+  for (let probe = 0; probe < MAX_PROBES; probe++, index++) {
     const slot = shapes + ((index & (SHAPES - 1)) as usize) * SHAPE;
     if (load<u64>(slot) == shape && load<u32>(slot, 8) == turns) return slot;
     if (load<u32>(slot, 8) != 0) continue;

@@ -227,7 +227,8 @@ function quoted(text: string, random: Random): string {
   if (style < 0.7) return plain;
   if (style < 0.78) return plain.replaceAll("/", "\\/");
   if (style < 0.9) return plain.replaceAll(/[^\0-\x7f]/g, (unit) => escaped(unit, random));
-  if (style < 0.95) return plain.replaceAll("\\n", "\\u000a").replaceAll('\\"', "\\u0022");
+  if (style < 0.95)
+    return plain.replaceAll(/\\["\\bfnrt]/g, (short) => escaped(JSON.parse(`"${short}"`), random));
   return plain.replaceAll(/(?<!\\)[a-zA-Z:{]/g, (letter) =>
     random() < 0.03 ? escaped(letter, random) : letter,
   );

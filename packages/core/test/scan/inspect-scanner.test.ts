@@ -197,15 +197,29 @@ test("names that were met in deferred records do not get into the figures", () =
   );
 });
 
-test("a long conversation has a shape of its first roles", async () => {
-  const conversations = Array.from({ length: 15 }, (_, turn) => ({
-    role: turn % 2 === 0 ? "user" : "assistant",
-    content: "a",
-  }));
-  const line = JSON.stringify({ conversations });
-  const { report } = scan([line]);
-  expect(report.turnShapes.counts[0]?.name).toMatch(/^user>assistant>.*>… 3 more$/);
-  expect(await isCountedAlike([line])).toBe(true);
+test("long conversations have shapes of their first roles and their length", async () => {
+  const lines = [15, 14, 15].map((length) => {
+    const conversations = Array.from({ length }, (_, turn) => ({
+      role: turn % 2 === 0 ? "user" : "assistant",
+      content: "a",
+    }));
+    return JSON.stringify({ conversations });
+  });
+  const [longest, shorter] = scan(lines).report.turnShapes.counts;
+  expect(longest?.name).toMatch(/^user>assistant>.*>… 3 more$/);
+  expect(longest?.count).toBe(2);
+  expect(shorter?.name).toMatch(/>… 2 more$/);
+  expect(await isCountedAlike(lines)).toBe(true);
+});
+
+test("names that meet in one place of the table are for the reference path in the end", async () => {
+  // The digest of a key sees its first and last eight bytes and its length.
+  const lines = Array.from({ length: 200 }, (_, line) =>
+    recordOf("Fed.", { [`first_8_${String(line).padStart(4, "0")}_last_8_`]: 1 }),
+  );
+  const { deferred } = scan(lines);
+  expect(deferred.length).toBeGreaterThan(100);
+  expect(await isCountedAlike(lines)).toBe(true);
 });
 
 test("blocks of generated records are counted alike, one after another, and hardly any is deferred", async () => {

@@ -1,30 +1,26 @@
-export interface ClosestSumOptions {
-  /** Numbers from 1, each of which may be taken once. */
-  readonly sizes: Uint32Array;
-  readonly wanted: number;
-}
-
 /** Sums times different sizes that are tried at most: some tenths of a second. */
 const MOST_STEPS = 1e8;
 
 /**
  * How many of each size to take so that their sum comes closest to a number, the lower of two; neither none nor all.
- * Undefined where there are fewer than two sizes, or where the search is too long and `wanted` is met well enough by any
- * greedy choice. Bounded subset sum: for each sum the size that reaches it first. Memory: 8 bytes a sum.
+ * `counts` names how many of each size there are. Undefined where there are fewer than two in all, or where the search
+ * would be too long. Bounded subset sum: for each sum the size that reaches it first. Memory: 8 bytes a sum.
  */
-export function closestSum(options: ClosestSumOptions): Map<number, number> | undefined {
-  const { sizes, wanted } = options;
-  const counts = new Map<number, number>();
+export function closestSum(
+  counts: ReadonlyMap<number, number>,
+  wanted: number,
+): Map<number, number> | undefined {
   let total = 0;
+  let members = 0;
   let largest = 0;
-  for (const size of sizes) {
-    counts.set(size, (counts.get(size) ?? 0) + 1);
-    total += size;
+  for (const [size, count] of counts) {
+    total += size * count;
+    members += count;
     if (size > largest) largest = size;
   }
   // A sum further above than the largest size is never the closest: leave one number out.
   const limit = Math.min(total - 1, wanted + largest);
-  if (sizes.length < 2 || limit * counts.size > MOST_STEPS) return undefined;
+  if (members < 2 || limit * counts.size > MOST_STEPS) return undefined;
   const reachedBy = new Uint32Array(limit + 1);
   const used = new Uint32Array(limit + 1);
   for (const [size, count] of counts) {

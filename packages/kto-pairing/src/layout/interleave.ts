@@ -48,18 +48,16 @@ export function interleavePairs(groupCount: number): Layout {
 }
 
 /**
- * Lays out an order of n pairs twice: in the first half with alternating labels, in the second turned by `turn` places,
+ * Lays out an order of n pairs twice, in place: `pair` holds the order in its first half, with alternating labels, and
+ * gets it in the second half once more, turned by `turn` places,
  * so that the pair of row i also stands at row n + (i - turn modulo n). `turn` is odd for n even and 0 for n odd: then a
  * pair's two rows have different labels. Partners stand n - turn rows apart, the first `turn` ones 2n - turn. Pairs
- * that stand c places apart in the order (around its end too) have rows at least c - turn apart. Memory: 10 bytes a pair.
+ * that stand c places apart in the order (around its end too) have rows at least c - turn apart.
  */
-export function repeatOrder(order: Uint32Array, turn: number): RowOrder {
-  const count = order.length;
-  const pair = new Uint32Array(count * 2);
-  pair.set(order);
-  pair.set(order.subarray(turn), count);
-  pair.set(order.subarray(0, turn), count * 2 - turn);
-  return { pair, label: alternatingLabels(count * 2) };
+export function repeatOrder(pair: Uint32Array, turn: number): void {
+  const count = pair.length / 2;
+  pair.copyWithin(count, turn, count);
+  pair.copyWithin(count * 2 - turn, 0, turn);
 }
 
 /** 1, 0, 1, 0 … */

@@ -47,6 +47,7 @@ export function layOutRows(options: LayOutRowsOptions): RowsLayout {
   const batchSizes = options.batchSizes ?? DEFAULT_BATCH_SIZES;
   const random = createRandom(seed);
   const sizes = countGroups(group);
+  const scratch = new Int32Array(sizes.length);
   const label = spreadLabels(options.label);
   const rows = label.length;
   const { largestRows, largestCount } = largestOf(sizes);
@@ -57,19 +58,23 @@ export function layOutRows(options: LayOutRowsOptions): RowsLayout {
   for (let time = 0; time < (impossible ? 1 : TRIES); time++) {
     const row = spreadRows(options, sizes, label, random);
     const order = { pair: row, label };
-    const shared = { order, groupOfPair: group, groupCount: sizes.length, batchSizes };
+    const shared = { order, groupOfPair: group, scratch, batchSizes };
     const distanceOf = (id: number): number =>
       Math.min(groupDistance + 1, possibleDistance(sizes[id] as number));
     mendRows({ ...shared, distanceOf, mostLooks: impossible ? 3e7 : 1e8 });
-    const faults = countFaults({ ...shared, distance: groupDistance + 1 });
+    const faults = countFaults({
+      ...shared,
+      distance: groupDistance + 1,
+      // Rows alone have no partner whose distance could be asked for.
+      isSingle: () => false,
+    });
     if (best === undefined || badness(faults) < badness(best.faults)) best = { row, faults };
     if (badness(best.faults) === 0) break;
   }
   if (best === undefined) throw new Error("no layout was tried");
   const { row, faults } = best;
   const shared = { rows, groupDistance, widest, impossible, largestRows, largestCount };
-  // Rows alone have no partner whose distance could be asked for.
-  const said = faultSentences({ ...shared, faults: { ...faults, closestPartners: undefined } });
+  const said = faultSentences({ ...shared, faults });
   return {
     row,
     label,

@@ -6,7 +6,7 @@ export interface LayoutFaults {
   readonly closestRows: number | undefined;
   /** Rows that stand less than the wanted distance behind one of their group. */
   readonly closeRows: number;
-  /** Least distance between the rows of a group of two rows; undefined where there is none. */
+  /** Least distance between the rows of a group of one pair; undefined where there is none. */
   readonly closestPartners: number | undefined;
   /** Rows whose label is that of the row before. */
   readonly alternationBreaks: number;
@@ -25,7 +25,10 @@ export interface BatchFaults {
 export interface CountFaultsOptions {
   readonly order: RowOrder;
   readonly groupOfPair: Uint32Array;
-  readonly groupCount: number;
+  /** Whether a group has two rows that are partners. */
+  readonly isSingle: (group: number) => boolean;
+  /** A place for each group, whatever it holds. */
+  readonly scratch: Int32Array;
   /** Wanted least distance between two rows of a group. */
   readonly distance: number;
   readonly batchSizes: readonly number[];
@@ -34,7 +37,8 @@ export interface CountFaultsOptions {
 /**
  * Counts what a layout breaks, for the choice between layouts and for what is said about them; `verifyLayout` is the
  * judge of a written file and shares nothing with it. Two rows closer than a block are the only ones that can meet in it,
- * so only sizes above the least distance are looked at. Memory: 4 bytes a group and 12 a run of equal labels.
+ * so only sizes above the least distance are looked at. Memory beside
+ * `scratch`: 8 bytes a run of several equal labels.
  */
 export function countFaults(options: CountFaultsOptions): LayoutFaults {
   const { order, batchSizes } = options;
@@ -62,10 +66,10 @@ function measureDistances(options: CountFaultsOptions): {
   readonly closestPartners: number | undefined;
   readonly adjacent: number;
 } {
-  const { groupOfPair, groupCount, distance } = options;
+  const { groupOfPair, isSingle, distance, scratch: last } = options;
   const { pair } = options.order;
-  const last = new Int32Array(groupCount).fill(-1);
-  const partners = new PartnerDistances(groupCount);
+  let partners = Number.POSITIVE_INFINITY;
+  last.fill(-1);
   let closest = Number.POSITIVE_INFINITY;
   let closeRows = 0;
   let adjacent = 0;
@@ -75,32 +79,14 @@ function measureDistances(options: CountFaultsOptions): {
     last[group] = row;
     if (before < 0) continue;
     const gap = row - before;
-    partners.add(group, gap);
+    if (gap < partners && isSingle(group)) partners = gap;
     if (gap < closest) closest = gap;
     if (gap < distance) closeRows++;
     if (gap === 1) adjacent++;
   }
   const closestRows = Number.isFinite(closest) ? closest : undefined;
-  return { closestRows, closeRows, closestPartners: partners.least(), adjacent };
-}
-
-/** The gap of each group that has exactly one. */
-class PartnerDistances {
-  readonly #gaps: Int32Array;
-
-  constructor(groupCount: number) {
-    this.#gaps = new Int32Array(groupCount);
-  }
-
-  add(group: number, gap: number): void {
-    this.#gaps[group] = this.#gaps[group] === 0 ? gap : -1;
-  }
-
-  least(): number | undefined {
-    let least = Number.POSITIVE_INFINITY;
-    for (const gap of this.#gaps) if (gap > 0 && gap < least) least = gap;
-    return Number.isFinite(least) ? least : undefined;
-  }
+  const closestPartners = Number.isFinite(partners) ? partners : undefined;
+  return { closestRows, closeRows, closestPartners, adjacent };
 }
 
 function countSamePrompt(options: CountFaultsOptions, size: number, adjacent: number): number {

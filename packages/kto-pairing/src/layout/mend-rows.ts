@@ -5,10 +5,11 @@ export interface MendRowsOptions {
   /** Changed in place. */
   readonly order: RowOrder;
   readonly groupOfPair: Uint32Array;
-  readonly groupCount: number;
+  /** A place for each group, whatever it holds. */
+  readonly scratch: Int32Array;
   /** Least distance between two rows of a group. */
   readonly distanceOf: (group: number) => number;
-  /** Block sizes whose first and last rows must be of different groups. */
+  /** Block sizes whose first and last rows must be of different groups; those above the least distance are enough. */
   readonly batchSizes: readonly number[];
   /** Rows looked at before it gives up; 10^8 are some tenths of a second. */
   readonly mostLooks: number;
@@ -19,13 +20,12 @@ const MOST_ROUNDS = 4;
 /**
  * Swaps rows of one label until the rows of each group keep their distance and no block has its first and its last row in
  * one group, or until swaps no longer help. A row moves to the nearest place that spoils nothing else, so labels and
- * nearly all places stay. Gives the number of faults that it could not mend. Memory: 4 bytes a group.
+ * nearly all places stay. Gives the number of faults that it could not mend.
  */
 export function mendRows(options: MendRowsOptions): number {
-  const { order, groupOfPair, groupCount, distanceOf, batchSizes, mostLooks } = options;
+  const { order, groupOfPair, scratch: last, distanceOf, batchSizes, mostLooks } = options;
   const { pair, label } = order;
   const rows = pair.length;
-  const last = new Int32Array(groupCount);
   let looks = 0;
   let left = Number.POSITIVE_INFINITY;
   for (let round = 0; round < MOST_ROUNDS && left > 0 && looks < mostLooks; round++) {
@@ -89,6 +89,7 @@ export function mendRows(options: MendRowsOptions): number {
 
   /** Whether a row of the group may stand at a row, where it leaves another. */
   function fits(group: number, at: number, leaving: number): boolean {
+    looks += batchSizes.length;
     for (const size of batchSizes) {
       const partner = wrapPartner(at, size, rows);
       if (partner !== at && partner !== leaving && groupAt(partner) === group) return false;

@@ -1,3 +1,5 @@
+import { GroupSizes } from "./group-sizes.ts";
+
 /** Groups of pairs that share a prompt. */
 export interface PairGroups {
   /** For each pair its group, numbered without gaps in the order of the groups' first pairs. */
@@ -13,7 +15,7 @@ const MAX_PAIRS = 2 ** 30;
 /**
  * Union-find over pairs: both rows of a pair are in one group by construction, and the caller unites pairs whose prompts
  * are equal (of either row: groups that share one prompt become one). A root is the first pair of its group; paths are
- * halved on the way (Tarjan and van Leeuwen 1984). Memory: 4 bytes a pair, and 4 bytes a group in `finish`.
+ * halved on the way (Tarjan and van Leeuwen 1984). Memory: 4 bytes a pair, and a byte a group in `finish`.
  */
 export class PromptGroups {
   #parent: Uint32Array | undefined;
@@ -49,14 +51,9 @@ export class PromptGroups {
       // A parent stands before its pair, so its place already holds the group.
       groupOfPair[pair] = parent === pair ? groupCount++ : (groupOfPair[parent] as number);
     }
-    const sizes = new Uint32Array(groupCount);
-    let largest = 0;
-    for (const group of groupOfPair) {
-      const size = (sizes[group] as number) + 1;
-      sizes[group] = size;
-      if (size > largest) largest = size;
-    }
-    return { groupOfPair, groupCount, largest };
+    const sizes = new GroupSizes(groupCount);
+    for (const group of groupOfPair) sizes.add(group);
+    return { groupOfPair, groupCount, largest: sizes.largest().size };
   }
 
   #open(): Uint32Array {

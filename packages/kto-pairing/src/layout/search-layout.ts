@@ -1,5 +1,6 @@
 import { createRandom } from "@burnish/core";
-import { backtrackGroups } from "./backtrack-groups.ts";
+import { backtrackPairs } from "./backtrack-pairs.ts";
+import { GroupSizes } from "./group-sizes.ts";
 import { alternatingLabels, type RowOrder, repeatOrder } from "./interleave.ts";
 import { countFaults, type LayoutFaults } from "./layout-faults.ts";
 import { mendRows } from "./mend-rows.ts";
@@ -32,8 +33,9 @@ export interface FoundLayout {
 
 /** Files up to this many rows get more tries: they have the least room, and a try costs little. */
 const SMALL_FILE = 4000;
-const SMALL_FILE_TRIES = 12;
-const LARGE_FILE_TRIES = 2;
+const SMALL_FILE_ROUNDS = 4;
+/** Tries of the tightest layout in each round. */
+const SPACED_TRIES = 3;
 /** Blocks up to this size are first kept clean by distance alone. */
 const COMMON_SIZE = 128;
 
@@ -46,64 +48,41 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
   const { groupOfPair, groupCount, pairs, groupDistance, batchSizes } = options;
   const random = createRandom(options.seed);
   const rows = pairs.length * 2;
-  const { sizes, largest, largestCount } = sizesOf(options);
+  const sizes = GroupSizes.ofPairs(pairs, groupOfPair, groupCount);
+  const { size: largest, count: largestCount } = sizes.largest();
   const widest = widestDistance({ rows, largest, count: largestCount });
+  const scratch = new Int32Array(groupCount);
   let best: { readonly order: RowOrder; readonly faults: LayoutFaults } | undefined;
   let impossible = widest <= groupDistance;
-  for (const order of tries()) {
-    const distance = groupDistance + 1;
-    const faults = countFaults({ order, groupOfPair, groupCount, distance, batchSizes });
+  for (const { order, distance } of tries()) {
+    let faults = count(order);
+    if (badness(faults) > 0 && distance !== undefined) {
+      mend(order, distance);
+      faults = count(order);
+    }
     if (best === undefined || badness(faults) < badness(best.faults)) best = { order, faults };
     if (badness(best.faults) === 0) break;
   }
   if (best === undefined) throw new Error("no layout was tried");
   return { ...best, widest, largest, largestCount, impossible };
 
-  function* tries(): Generator<RowOrder, void> {
-    // Where no layout is without fault, a fair one is soon found and the best is not worth minutes.
-    const small = rows <= SMALL_FILE && !impossible;
-    const times = small ? SMALL_FILE_TRIES : LARGE_FILE_TRIES;
-    const mostLooks = impossible ? 3e7 : 3e8;
-    const common = Math.max(0, ...batchSizes.filter((size) => size <= COMMON_SIZE));
-    // With this distance, blocks of the common sizes are clean whatever their bounds.
-    const roomy = Math.max(groupDistance + 1, common);
-    const distances = roomy > groupDistance + 1 ? [roomy, groupDistance + 1] : [roomy];
-    for (const distance of distances) {
-      const distanceOf = (group: number): number =>
-        Math.min(distance, possibleDistance(sizes[group] as number));
-      for (let time = 0; time < (small ? 3 : 1); time++) {
-        for (const order of repeated(spreadCircle({ pairs, groupOfPair, sizes, random }))) {
-          mendRows({ order, groupOfPair, groupCount, distanceOf, batchSizes, mostLooks });
-          yield order;
-        }
-      }
-      for (let time = 0; time < times && pairs.length > 1; time++) {
-        const order = spaced(distance, time, times);
-        mendRows({ order, groupOfPair, groupCount, distanceOf, batchSizes, mostLooks });
-        yield order;
-      }
-    }
-    if (!impossible && rows <= SMALL_FILE) yield* backtracked();
+  function count(order: RowOrder): LayoutFaults {
+    const isSingle = (group: number): boolean => sizes.of(group) === 1;
+    const distance = groupDistance + 1;
+    return countFaults({ order, groupOfPair, isSingle, scratch, distance, batchSizes });
   }
 
-  /** The last resort of small files; large ones have room, or are found out by their largest group. */
-  function* backtracked(): Generator<RowOrder, void> {
-    const distance = groupDistance + 1;
-    // A small part of a large run has few of all groups.
-    const present: number[] = [];
-    sizes.forEach((size, group) => {
-      if (size > 0) present.push(group);
+  function mend(order: RowOrder, distance: number): void {
+    const least = Math.min(distance, possibleDistance(largest));
+    mendRows({
+      order,
+      groupOfPair,
+      scratch,
+      distanceOf: (group) => Math.min(distance, possibleDistance(sizes.of(group))),
+      batchSizes: batchSizes.filter((size) => size > least),
+      // Enough where there is room; where there is none, the next try is better than a long search.
+      mostLooks: 2e7 + 20 * rows,
     });
-    const presentSizes = Uint32Array.from(present, (group) => sizes[group] as number);
-    const groups = backtrackGroups({ sizes: presentSizes, distance, batchSizes });
-    if (groups === "none") impossible = true;
-    else if (groups !== "unknown") {
-      yield orderOfGroups(
-        groups.map((group) => present[group] as number),
-        options,
-        sizes,
-      );
-    }
   }
 
   /** The largest distance that a group of `size` pairs could keep alone. */
@@ -111,76 +90,62 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
     return Math.max(1, Math.floor((rows - 1) / Math.max(1, 2 * size - 1)));
   }
 
-  function* repeated(order: Uint32Array): Generator<RowOrder, void> {
-    const least = order.length > 0 && order.length % 2 === 0 ? 1 : 0;
-    yield repeatOrder(order, least);
-    if (rows > SMALL_FILE) return;
-    if (least === 1) yield swappedRepeat(order);
-    if (least === 1 && order.length > 3) yield repeatOrder(order, 3);
+  /** Layouts, and the distance to mend them to. */
+  function* tries(): Generator<{ readonly order: RowOrder; readonly distance?: number }, void> {
+    const small = rows <= SMALL_FILE && !impossible;
+    const rounds = small ? SMALL_FILE_ROUNDS : 1;
+    const common = Math.max(0, ...batchSizes.filter((size) => size <= COMMON_SIZE));
+    // With this distance, blocks of the common sizes are clean whatever their bounds.
+    const roomy = Math.max(groupDistance + 1, common);
+    const distances = roomy > groupDistance + 1 ? [roomy, groupDistance + 1] : [roomy];
+    for (const distance of distances) {
+      for (let round = 0; round < rounds; round++) {
+        for (const order of repeated()) yield { order, distance };
+        for (let time = 0; time < SPACED_TRIES && pairs.length > 1; time++) {
+          const share = (round + time / SPACED_TRIES) / rounds;
+          yield { order: spaced(distance, share), distance };
+        }
+      }
+    }
+    if (impossible || rows > SMALL_FILE) return;
+    // The last resort of small files; large ones have room, or are found out by their largest group.
+    const found = backtrackPairs({ pairs, groupOfPair, distance: groupDistance + 1, batchSizes });
+    if (found === "none") impossible = true;
+    else if (found !== "unknown") yield { order: found };
   }
 
-  /** From the widest distance down to the wanted one, as different tries fail at different large blocks. */
-  function spaced(wanted: number, time: number, times: number): RowOrder {
+  function* repeated(): Generator<RowOrder, void> {
+    const count = pairs.length;
+    const even = count > 0 && count % 2 === 0;
+    const pair = new Uint32Array(rows);
+    spreadCircle({ pairs, groupOfPair, sizes, random, scratch, order: pair.subarray(0, count) });
+    const first = rows <= SMALL_FILE ? pair.slice(0, count) : undefined;
+    repeatOrder(pair, even ? 1 : 0);
+    yield { pair, label: alternatingLabels(rows) };
+    if (first === undefined || !even) return;
+    const swapped = new Uint32Array(rows);
+    swapped.set(first);
+    for (let at = 0; at < count; at++) swapped[count + at] = first[at ^ 1] as number;
+    yield { pair: swapped, label: alternatingLabels(rows) };
+    if (count < 4) return;
+    const turned = new Uint32Array(rows);
+    turned.set(first);
+    repeatOrder(turned, 3);
+    yield { pair: turned, label: alternatingLabels(rows) };
+  }
+
+  /** `share` 0 to 1: from the widest distance down to the wanted one, as tries fail at different large blocks. */
+  function spaced(wanted: number, share: number): RowOrder {
     const most = odd(widest);
     const least = Math.min(most, odd(wanted + 1));
-    const distance = odd(most - Math.floor(((most - least) * time) / times));
+    const distance = odd(most - Math.floor((most - least) * share));
     return spaceRows({ pairs, groupOfPair, sizes, distance, random });
   }
-}
-
-/** Puts the pairs of each group on its rows, in their order: the first pair on the first row of each label. */
-function orderOfGroups(
-  groups: Uint32Array,
-  { pairs, groupOfPair }: SearchLayoutOptions,
-  sizes: Uint32Array,
-): RowOrder {
-  const members = new Map<number, number[]>();
-  for (const one of pairs) {
-    const group = groupOfPair[one] as number;
-    const list = members.get(group);
-    if (list === undefined) members.set(group, [one]);
-    else list.push(one);
-  }
-  const used = [new Uint32Array(sizes.length), new Uint32Array(sizes.length)] as const;
-  const pair = groups.map((group, row) => {
-    const count = used[row % 2 === 0 ? 0 : 1];
-    const nth = count[group] as number;
-    count[group] = nth + 1;
-    return members.get(group)?.[nth] as number;
-  });
-  return { pair, label: alternatingLabels(groups.length) };
 }
 
 /** The odd number at or next below; at least 1. */
 function odd(value: number): number {
   return Math.max(1, value - (value % 2 === 0 ? 1 : 0));
-}
-
-/** The second half of `interleavePairs` for even counts: each two pairs swapped. */
-function swappedRepeat(order: Uint32Array): RowOrder {
-  const count = order.length;
-  const pair = new Uint32Array(count * 2);
-  pair.set(order);
-  for (let at = 0; at < count; at++) pair[count + at] = order[at ^ 1] as number;
-  return { pair, label: alternatingLabels(count * 2) };
-}
-
-function sizesOf({ groupOfPair, groupCount, pairs }: SearchLayoutOptions): {
-  readonly sizes: Uint32Array;
-  readonly largest: number;
-  readonly largestCount: number;
-} {
-  const sizes = new Uint32Array(groupCount);
-  let largest = 0;
-  for (const pair of pairs) {
-    const group = groupOfPair[pair] as number;
-    const size = (sizes[group] as number) + 1;
-    sizes[group] = size;
-    if (size > largest) largest = size;
-  }
-  let largestCount = 0;
-  for (const size of sizes) if (size === largest && size > 0) largestCount++;
-  return { sizes, largest, largestCount };
 }
 
 /** Zero for a layout without fault; KL pairs of one prompt weigh most. */

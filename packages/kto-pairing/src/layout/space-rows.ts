@@ -1,3 +1,4 @@
+import type { GroupSizes } from "./group-sizes.ts";
 import { alternatingLabels, type RowOrder } from "./interleave.ts";
 import { shuffle } from "./spread-circle.ts";
 
@@ -6,7 +7,7 @@ export interface SpaceRowsOptions {
   readonly pairs: Uint32Array;
   readonly groupOfPair: Uint32Array;
   /** Of each group, how many of `pairs` are in it. */
-  readonly sizes: Uint32Array;
+  readonly sizes: GroupSizes;
   /** Least distance between two rows of a group; odd. */
   readonly distance: number;
   readonly random: () => number;
@@ -47,20 +48,22 @@ export function spaceRows(options: SpaceRowsOptions): RowOrder {
   const windows = Math.ceil(rows / distance);
   const { starts, members } = membersOf(options);
   const groups = groupsInOrder(sizes, windows, random);
-  const largest = groups.reduce((most, group) => Math.max(most, sizes[group] as number), 0);
-  const count = groups.reduce((sum, group) => sum + (sizes[group] === largest ? 1 : 0), 0);
+  const { size: largest, count } = sizes.largest();
   if (distance % 2 === 0 || distance > widestDistance({ rows, largest, count })) {
     throw new RangeError(`no spacing of ${distance} rows for these groups`);
   }
-  const near = groups.reduce((sum, group) => sum + (sizes[group] === (windows - 1) / 2 ? 1 : 0), 0);
+  const near = groups.reduce(
+    (sum, group) => sum + (sizes.of(group) === (windows - 1) / 2 ? 1 : 0),
+    0,
+  );
   const columns = columnsInOrder({ rows, distance, windows, near, random });
   const cells = cellsOf(columns, distance, rows);
   let group = 0;
   for (; group < groups.length; group++) {
     const id = groups[group] as number;
     // Groups of one pair stand last.
-    if (sizes[id] === 1 && windows > 3) break;
-    placeGroup(members.subarray(starts[id], (starts[id] as number) + (sizes[id] as number)));
+    if (sizes.of(id) === 1 && windows > 3) break;
+    placeGroup(members.subarray(starts[id], (starts[id] as number) + sizes.of(id)));
   }
   const singles = groups.subarray(group).map((id) => members[starts[id] as number] as number);
   if (!placeHalfApart(pair, singles, distance)) for (const one of singles) placeGroup([one]);
@@ -81,11 +84,11 @@ function membersOf({ pairs, groupOfPair, sizes }: SpaceRowsOptions): {
   readonly starts: Uint32Array;
   readonly members: Uint32Array;
 } {
-  const starts = new Uint32Array(sizes.length);
+  const starts = new Uint32Array(sizes.groupCount);
   let start = 0;
-  for (let group = 0; group < sizes.length; group++) {
+  for (let group = 0; group < sizes.groupCount; group++) {
     starts[group] = start;
-    start += sizes[group] as number;
+    start += sizes.of(group);
   }
   const members = new Uint32Array(pairs.length);
   for (const pair of pairs) {
@@ -93,21 +96,23 @@ function membersOf({ pairs, groupOfPair, sizes }: SpaceRowsOptions): {
     members[starts[group] as number] = pair;
     starts[group] = (starts[group] as number) + 1;
   }
-  for (let group = 0; group < sizes.length; group++) {
-    starts[group] = (starts[group] as number) - (sizes[group] as number);
+  for (let group = 0; group < sizes.groupCount; group++) {
+    starts[group] = (starts[group] as number) - sizes.of(group);
   }
   return { starts, members };
 }
 
 /** Groups that fill a column first, then those that fill one but for a cell, the others, and groups of one pair last. */
-function groupsInOrder(sizes: Uint32Array, windows: number, random: () => number): Uint32Array {
-  const drawn = new Uint32Array(sizes.length);
+function groupsInOrder(sizes: GroupSizes, windows: number, random: () => number): Uint32Array {
+  const drawn = new Uint32Array(sizes.groupCount);
   let count = 0;
-  for (let group = 0; group < sizes.length; group++) if (sizes[group] !== 0) drawn[count++] = group;
+  for (let group = 0; group < sizes.groupCount; group++) {
+    if (sizes.of(group) !== 0) drawn[count++] = group;
+  }
   const groups = drawn.subarray(0, count);
   shuffle(groups, random);
   const rank = (group: number): number => {
-    const size = sizes[group] as number;
+    const size = sizes.of(group);
     if (size * 2 >= windows - 1) return Math.max(0, windows - size * 2);
     return size === 1 ? 3 : 2;
   };

@@ -80,8 +80,7 @@ function descentDirection(gradient: Float64Array, updates: readonly Update[]): F
   const last = updates.at(-1);
   if (last !== undefined) {
     const scale = 1 / (last.inverse * dot(last.change, last.change));
-    for (let at = 0; at < direction.length; at++)
-      direction[at] = (direction[at] as number) * scale;
+    for (let at = 0; at < direction.length; at++) direction[at] = (direction[at] as number) * scale;
   }
   for (let index = 0; index < updates.length; index++) {
     const { step, change, inverse } = updates[index] as Update;

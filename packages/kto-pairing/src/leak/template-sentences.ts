@@ -4,22 +4,16 @@ import type { TokenTable } from "./token-table.ts";
 /** Rows beside the own one that a sentence must stand in to be a template. */
 export const TEMPLATE_ROWS = 5;
 
-/** Values of `TEMPLATE_FEATURES` for each row. */
-export interface TemplateColumns {
-  readonly counts: Float64Array;
-  /** Of the row's sentences; 0 where it has none. */
-  readonly shares: Float64Array;
-}
-
 /**
  * Counts the sentences of each row's completion that stand in at least five other training rows. `trainingCounts` gives
- * the training rows of each token, `isTraining` is 1 for a training row.
+ * the training rows of each token, `isTraining` is 1 for a training row. Gives the values of `TEMPLATE_FEATURES` for each
+ * row: the number, and the share of the row's sentences, 0 where it has none.
  */
 export function countTemplates(
   table: TokenTable,
   trainingCounts: Uint32Array,
   isTraining: Uint8Array,
-): TemplateColumns {
+): readonly [counts: Float64Array, shares: Float64Array] {
   const rows = isTraining.length;
   const counts = new Float64Array(rows);
   const shares = new Float64Array(rows);
@@ -36,5 +30,5 @@ export function countTemplates(
     counts[row] = templates;
     shares[row] = sentences === 0 ? 0 : templates / sentences;
   }
-  return { counts, shares };
+  return [counts, shares];
 }

@@ -1,5 +1,3 @@
-import { TOKEN_FAMILIES } from "./token-family.ts";
-
 /** The tokens of all rows as numbers; two families never share a token. */
 export interface TokenTable {
   /** Text of each token. */
@@ -11,13 +9,12 @@ export interface TokenTable {
   readonly starts: Uint32Array;
 }
 
-/** Numbers the tokens of rows, given by family as `RowFeatures.tokens`. Holds each distinct token once. */
+/** Numbers the tokens of rows, given by family as `RowFeatures.tokens`, of the families in `taken`. */
 export function buildTokenTable(
   rows: readonly (readonly (readonly string[])[])[],
-  takesFamily: (name: string) => boolean,
+  taken: ReadonlySet<number>,
 ): TokenTable {
-  const taken = TOKEN_FAMILIES.map(({ name }) => takesFamily(name));
-  const numbers = TOKEN_FAMILIES.map(() => new Map<string, number>());
+  const numbers = new Map([...taken].map((family) => [family, new Map<string, number>()]));
   const texts: string[] = [];
   const families: number[] = [];
   const starts = new Uint32Array(rows.length + 1);
@@ -26,8 +23,8 @@ export function buildTokenTable(
   let at = 0;
   rows.forEach((row, rowAt) => {
     row.forEach((list, family) => {
-      if (taken[family] !== true) return;
-      const known = numbers[family] as Map<string, number>;
+      const known = numbers.get(family);
+      if (known === undefined) return;
       for (const text of list) {
         let token = known.get(text);
         if (token === undefined) {

@@ -34,7 +34,16 @@ export function readPairRow(
 ): PairRowResult {
   const record = readRecord(bytes, options.utf8Known);
   if (record.state === "refused") return record;
-  const { value } = record;
+  return pairRowOf(bytes, record.value, place, options.idField);
+}
+
+/** The same for a record whose value is already known. */
+export function pairRowOf(
+  bytes: Uint8Array,
+  value: JsonObject,
+  place: RowPlace,
+  idField?: string,
+): PairRowResult {
   const dialect = detectDialect(value);
   if (dialect === undefined) {
     return {
@@ -44,7 +53,7 @@ export function readPairRow(
     };
   }
   const conversation = dialect.read(value);
-  const facts = readFacts(conversation, value, options.idField);
+  const facts = readFacts(conversation, value, idField);
   return { state: "row", row: { place, bytes, value, conversation, facts } };
 }
 

@@ -62,7 +62,7 @@ export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): 
 function splitPairs(run: PairRun, groups: PairGroups, kept: Uint32Array): readonly Uint32Array[] {
   const { testShare, seed } = run;
   if (testShare === undefined) return [kept];
-  const { test } = splitGroups({ ...groups, testShare, seed });
+  const { test } = splitGroups({ ...groups, pairs: kept, testShare, seed });
   return [kept.filter((pair) => test[pair] === 0), kept.filter((pair) => test[pair] === 1)];
 }
 

@@ -129,6 +129,15 @@ describe("layOutPairs", () => {
     expect(isClean(found)).toBe(true);
   });
 
+  test("reaches the bound: with one pair less it is impossible, and so it says", () => {
+    // Ten groups of four pairs need 7 · 129 + 10 = 913 rows, so 457 pairs.
+    const large = Array.from({ length: 10 }, () => 4);
+    expect(laidOut([...large, ...ones(457 - 40)]).layout.broken.join(" ")).not.toMatch(/prompt;/);
+    expect(isClean(laidOut([...large, ...ones(457 - 40)]))).toBe(true);
+    const { layout } = laidOut([...large, ...ones(456 - 40)]);
+    expect(layout.broken[0]).toContain("takes 913 rows or more, and the file has 912");
+  });
+
   test("says for one huge group what fails, why and by how much", () => {
     const { layout, report } = laidOut([200, ...ones(300)]);
     expect(report.alternationBreaks).toBe(0);

@@ -15,7 +15,16 @@ describe("splitGroups", () => {
   test("takes whole groups, and comes as close to the share as any choice of groups", () => {
     const law = (sizes: number[], testShare: number, seed: number): void => {
       const groups = groupsOfSizes(sizes);
-      const { test: inTest, testPairs, wantedPairs } = splitGroups({ ...groups, testShare, seed });
+      const {
+        test: inTest,
+        testPairs,
+        wantedPairs,
+      } = splitGroups({
+        groupOfPair: groups.groupOfPair,
+        groupCount: groups.groupCount,
+        testShare,
+        seed,
+      });
       expect(testPairs).toBe(inTest.reduce((sum, value) => sum + value, 0));
       const sides = groups.groupOfPair.reduce(
         (map, group, pair) => map.set(group, (map.get(group) ?? new Set()).add(inTest[pair])),
@@ -42,6 +51,14 @@ describe("splitGroups", () => {
     expect(split(42)).toMatchObject({ testPairs: 70, wantedPairs: 70 });
     expect(split(42).test).toEqual(split(42).test);
     expect(split(43).test).not.toEqual(split(42).test);
+  });
+
+  test("splits some of the pairs, by the share of those", () => {
+    const groups = groupsOfSizes([30, ...Array.from({ length: 170 }, () => 1)]);
+    const pairs = groups.pairs.filter((pair) => pair >= 100);
+    const split = splitGroups({ ...groups, pairs, testShare: 0.1, seed: 42 });
+    expect(split).toMatchObject({ testPairs: 10, wantedPairs: 10 });
+    expect(split.test.indexOf(1)).toBeGreaterThanOrEqual(100);
   });
 
   test.each([0, 1, -0.1, Number.NaN])("refuses the share %d", (testShare) => {
