@@ -92,6 +92,7 @@ export {
 } from "./report/validation-tally.ts";
 export { BlockScanner } from "./scan/block-scanner.ts";
 export { fuzzScanner } from "./scan/fuzz-scanner.ts";
+export { fuzzInspect } from "./scan/inspect-fuzz.ts";
 export { loadScannerModule } from "./scan/load-scanner-module.ts";
 export { planScan } from "./scan/plan-scan.ts";
 export type { FuzzOptions, FuzzReport } from "./scan/run-fuzz.ts";

@@ -31,7 +31,7 @@ export function tableBytes(groups: number): number {
 }
 
 /** A role that the plan names. */
-export interface PlannedRole {
+interface PlannedRole {
   readonly name: string;
   readonly flags: number;
 }

@@ -90,3 +90,17 @@ function judgeTogether(
   );
   return labelledAuc(scoreRows(model, unseen), heldLabels);
 }
+
+/** Mean of a figure over folds, each weighing as much as it has pairs of a True and a False row; 0.5 without any. */
+export function meanOverFolds(
+  verdicts: readonly FoldVerdict[],
+  figure: (verdict: FoldVerdict) => number,
+): number {
+  let sum = 0;
+  let weights = 0;
+  for (const verdict of verdicts) {
+    sum += verdict.weight * figure(verdict);
+    weights += verdict.weight;
+  }
+  return weights === 0 ? 0.5 : sum / weights;
+}

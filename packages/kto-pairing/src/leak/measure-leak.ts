@@ -1,5 +1,5 @@
 import { dealGroups } from "./group-folds.ts";
-import { type FoldVerdict, judgeFold } from "./judge-fold.ts";
+import { judgeFold, meanOverFolds } from "./judge-fold.ts";
 import { type LeakData, type LeakRow, readLeakData } from "./leak-data.ts";
 import type { LeakFeature, LeakReport } from "./leak-report.ts";
 import { type NumericFeature, TEMPLATE_FEATURES } from "./numeric-feature.ts";
@@ -34,14 +34,14 @@ export function measureLeak(rows: readonly LeakRow[], options: MeasureLeakOption
   const ranked = data.columns.map(({ values }) => rankColumn(values));
   const verdicts = folds.map((fold) => judgeFold(data, ranked, fold));
   const features = namesOf(data).map(({ name, meaning }, at): LeakFeature => {
-    const auc = meanOf(verdicts, ({ alone }) => alone[at] as number);
+    const auc = meanOverFolds(verdicts, ({ alone }) => alone[at] as number);
     return { name, meaning, auc: Math.max(0.5, auc) };
   });
   return {
     rows: rows.length,
     complete,
     folds: folds.length,
-    overallAuc: meanOf(verdicts, ({ overall }) => overall),
+    overallAuc: meanOverFolds(verdicts, ({ overall }) => overall),
     features: features.sort((a, b) => b.auc - a.auc),
     bestRule: findBestRule(data, ranked, folds),
   };
@@ -54,14 +54,4 @@ function namesOf({ columns, templates, families }: LeakData): (NumericFeature | 
     ...templates.map((at) => TEMPLATE_FEATURES[at] as NumericFeature),
     ...families.map((family) => TOKEN_FAMILIES[family] as TokenFamily),
   ];
-}
-
-function meanOf(verdicts: readonly FoldVerdict[], of: (verdict: FoldVerdict) => number): number {
-  let sum = 0;
-  let weights = 0;
-  for (const verdict of verdicts) {
-    sum += verdict.weight * of(verdict);
-    weights += verdict.weight;
-  }
-  return weights === 0 ? 0.5 : sum / weights;
 }

@@ -1,6 +1,7 @@
 import { StageError } from "@burnish/core";
 import { comparePair } from "../defects/compare-pair.ts";
 import { addDefects, type DefectTally, emptyDefectTally } from "../defects/defect-tally.ts";
+import { extractFeatures, type RowFeatures } from "../leak/extract-features.ts";
 import type { PairRow, RowMatch } from "../row/pair-row.ts";
 import { promptKeyOf } from "../row/prompt-key.ts";
 import { renderPair } from "../targets/render-pair.ts";
@@ -12,11 +13,11 @@ import type { PairRun } from "./pair-run.ts";
 import type { PromptGrouping } from "./prompt-grouping.ts";
 import type { Reservoir } from "./reservoir.ts";
 
-/** Both rows of a pair that is written. */
+/** What the leak meter keeps of both rows of a pair. */
 export interface SampledPair {
   readonly pair: number;
-  readonly original: PairRow;
-  readonly enhanced: PairRow;
+  readonly original: RowFeatures;
+  readonly enhanced: RowFeatures;
 }
 
 export interface PairCollectorOptions {
@@ -74,7 +75,13 @@ export class PairCollector {
     const promptOf = run.prompt === "own" ? undefined : match[run.prompt];
     grouping.add(pair, promptKeyOf((promptOf ?? original).conversation));
     if (promptOf === undefined) grouping.add(pair, promptKeyOf(enhanced.conversation));
-    sample.offer(() => ({ pair, original, enhanced }));
+    const featuresOf = (row: PairRow): RowFeatures =>
+      extractFeatures({ row, prompt: (promptOf ?? row).facts.prompt });
+    sample.offer(() => ({
+      pair,
+      original: featuresOf(original),
+      enhanced: featuresOf(enhanced),
+    }));
   }
 
   async #leaveOut({ original, enhanced }: RowMatch, reason: string, detail: string): Promise<void> {

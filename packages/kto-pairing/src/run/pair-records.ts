@@ -98,7 +98,13 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
     await run.leftOut.seal();
     const ledger = await closeLedger(run, accounts, plan);
     ledgerFile = await run.writeLedger?.(ledger);
-    const report = summarisePairs(run, { accounts, collector, plan, sample: sample.items });
+    const report = summarisePairs(run, {
+      accounts,
+      collector,
+      plan,
+      sample,
+      groupOfPair: groups.groupOfPair,
+    });
     signal?.throwIfAborted();
     // The ledger comes last: where it is new, everything that it lists is.
     for (const { sink } of run.outputs) await sink.commit();

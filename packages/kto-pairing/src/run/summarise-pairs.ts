@@ -1,10 +1,14 @@
 import { defectReport } from "../defects/defect-tally.ts";
+import type { LeakReport } from "../leak/leak-report.ts";
+import { measureLeak } from "../leak/measure-leak.ts";
 import type { PairReport } from "../report/pair-report.ts";
 import { adviseWeights } from "../weights/advise-weights.ts";
 import type { PairCollector, SampledPair } from "./collect-pairs.ts";
+import { NOWHERE } from "./deal-rows.ts";
 import type { PairAccounts } from "./pair-accounts.ts";
 import type { PairRun } from "./pair-run.ts";
 import type { FilePlan } from "./plan-files.ts";
+import type { Reservoir } from "./reservoir.ts";
 
 /** The report of a run, as far as it is known before the written files are checked. */
 export function summarisePairs(
@@ -13,7 +17,8 @@ export function summarisePairs(
     readonly accounts: PairAccounts;
     readonly collector: PairCollector;
     readonly plan: FilePlan;
-    readonly sample: readonly SampledPair[];
+    readonly sample: Reservoir<SampledPair>;
+    readonly groupOfPair: Uint32Array;
   },
 ): PairReport {
   const { accounts, collector, plan } = found;
@@ -42,6 +47,29 @@ export function summarisePairs(
     })),
     weights:
       run.target === "trl-dpo" ? undefined : adviseWeights({ desirable: half, undesirable: half }),
-    leak: undefined,
+    leak: leakOf(run, found),
   };
+}
+
+/** How well the written rows of the sample can be told apart without reading. */
+function leakOf(
+  run: PairRun,
+  found: {
+    readonly plan: FilePlan;
+    readonly sample: Reservoir<SampledPair>;
+    readonly groupOfPair: Uint32Array;
+  },
+): LeakReport | undefined {
+  if (run.leakSample === 0) return undefined;
+  const { plan, sample, groupOfPair } = found;
+  const linesAPair = run.target === "trl-dpo" ? 1 : 2;
+  const rows = sample.items.flatMap(({ pair, original, enhanced }) => {
+    if (plan.places[pair * linesAPair] === NOWHERE) return [];
+    const group = groupOfPair[pair] as number;
+    return [
+      { features: original, label: false, group },
+      { features: enhanced, label: true, group },
+    ];
+  });
+  return measureLeak(rows, { seed: run.seed, complete: sample.seen === sample.items.length });
 }
