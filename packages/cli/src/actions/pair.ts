@@ -23,6 +23,7 @@ import { pairReport } from "../reports/pair-report.ts";
 import { checkPairFile } from "../run/check-pair-file.ts";
 import { chooseMatch } from "../run/choose-match.ts";
 import { exitCodeOf } from "../run/exit-code-of.ts";
+import { holdHeap } from "../run/hold-heap.ts";
 import { mayWriteBeside } from "../run/may-write-beside.ts";
 import { openOutput } from "../run/open-output.ts";
 import { prepareInputs } from "../run/prepare-inputs.ts";
@@ -72,6 +73,8 @@ export async function pair(
     const sink = createSingleSink(await openOutput(path, hash, io), path);
     outputs.push({ part: index === 0 ? "train" : "test", name: path, sink });
   }
+  // What a row leaves behind dies at once; a large young generation would only be more memory.
+  const hold = holdHeap(1);
   let summary: PairSummary | undefined;
   const events = pairRecords({
     originals: originals.sources,
@@ -108,6 +111,7 @@ export async function pair(
   await lastValueFrom(
     events.pipe(
       tap((event) => {
+        hold();
         if (event.kind === "done") summary = event.summary;
         else if (event.kind === "writing") progress.writing(event.rows, event.total);
         else progress.reading(event.rawBytes, bytes, event.rows);

@@ -29,27 +29,23 @@ const WORD = 2 ** 32;
  */
 export class KeyedExchange {
   readonly #range: KeyRange;
-  readonly #memory: SortMemory;
   readonly #file: SyncSpillFile;
   readonly #tempDir: string;
-  readonly #scatter: EntryScatter;
+  /** Let go of when the exchange is closed, whoever still holds it. */
+  #held: { readonly memory: SortMemory; readonly scatter: EntryScatter } | undefined;
   #gather: KeyedGather | undefined;
 
   constructor(options: KeyedExchangeOptions) {
     const { keys = WORD, memoryBytes, expectedBytes, tempDir } = options;
     this.#range = { word: 0, low: 0, width: Math.max(1, keys) };
-    this.#memory = new SortMemory(memoryBytes, expectedBytes);
+    const sortMemory = new SortMemory(memoryBytes, expectedBytes);
     this.#file = new SyncSpillFile(tempDir);
     this.#tempDir = tempDir;
-    const { slab: memory, longestInline } = this.#memory;
-    const buckets = Math.min(this.#range.width, this.#memory.bucketsFor(expectedBytes));
-    this.#scatter = new EntryScatter({
-      range: this.#range,
-      buckets,
-      memory,
-      file: this.#file,
-      longestInline,
-    });
+    const { slab: memory, longestInline } = sortMemory;
+    const buckets = Math.min(this.#range.width, sortMemory.bucketsFor(expectedBytes));
+    const range = this.#range;
+    const scatter = new EntryScatter({ range, buckets, memory, file: this.#file, longestInline });
+    this.#held = { memory: sortMemory, scatter };
   }
 
   /** Bytes written to temporary files so far. */
@@ -60,11 +56,12 @@ export class KeyedExchange {
   /** Stores a copy of `bytes` under the key. */
   add(word0: number, word1: number, bytes: Uint8Array): void {
     if (this.#gather !== undefined) throw new StageError("exchange", "a piece after the last one");
+    const { memory, scatter } = this.#open();
     const { length } = bytes;
-    if (length > this.#memory.longestInline) {
-      this.#scatter.addLong(word0, word1, 0, length, this.#file.append([bytes]), 0);
+    if (length > memory.longestInline) {
+      scatter.addLong(word0, word1, 0, length, this.#file.append([bytes]), 0);
     } else {
-      this.#scatter.add(word0, word1, 0, bytes, 0, length);
+      scatter.add(word0, word1, 0, bytes, 0, length);
     }
   }
 
@@ -75,23 +72,30 @@ export class KeyedExchange {
     yield* this.#gather.records(this.#gather.groups());
   }
 
-  /** Frees the temporary files; safe to call at any time. */
+  /** Frees memory and temporary files; safe to call at any time. */
   close(): void {
     this.#gather?.close();
     this.#file.close();
+    this.#held = undefined;
+    this.#gather = undefined;
+  }
+
+  #open(): { readonly memory: SortMemory; readonly scatter: EntryScatter } {
+    if (this.#held === undefined) throw new StageError("exchange", "used after its end");
+    return this.#held;
   }
 
   #openGather(): KeyedGather {
-    const scatter = this.#scatter;
+    const { memory, scatter } = this.#open();
     if (!scatter.isSpilled) {
       const level = joinParts(this.#range, [scatter.share()], scatter.pages);
       const reader = new LevelReader(level, scatter.pages);
-      const gather = this.#gatherFrom(reader, this.#memory.gatherBesideSlab());
+      const gather = this.#gatherFrom(reader, memory.gatherBesideSlab());
       if (gather.groups().every(({ isLoadable }) => isLoadable)) return gather;
     }
     scatter.flush();
     const reader = new LevelReader(joinParts(this.#range, [scatter.share()]));
-    return this.#gatherFrom(reader, this.#memory.gatherInSlab());
+    return this.#gatherFrom(reader, memory.gatherInSlab());
   }
 
   #gatherFrom(reader: LevelReader, memory: GatherMemory): KeyedGather {

@@ -76,5 +76,6 @@ describe("KeyedExchange", () => {
     expect(() => sorter.add(0, 0, Uint8Array.of(1))).toThrow(StageError);
     expect(() => [...sorter.drain()]).toThrow(StageError);
     sorter.close();
+    expect(() => sorter.add(0, 0, Uint8Array.of(1))).toThrow(StageError);
   });
 });

@@ -34,9 +34,9 @@ export function pairRecords(run: PairRun): Observable<PairEvent> {
 }
 
 /** Of the run's memory; what holds rows comes first, and is let go of before they are dealt. */
-const LOG_SHARE = 1 / 4;
+const LOG_SHARE = 1 / 16;
 const GROUPING_SHARE = 1 / 4;
-const DEAL_SHARE = 3 / 4;
+const DEAL_SHARE = 1 / 2;
 
 /** Why pairs are in no file although nothing is wrong with them. */
 const TRIMMED = {
@@ -44,6 +44,13 @@ const TRIMMED = {
   reason: "trimmed",
   detail: "left out so that the file has a multiple of --multiple-of rows",
 } as const;
+
+/** 0 to `length - 1`. */
+function countUp(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let index = 0; index < length; index++) numbers[index] = index;
+  return numbers;
+}
 
 async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<PairSummary> {
   const { memoryBytes, tempDir, target, signal } = run;
@@ -72,8 +79,8 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       emit({ kind: "reading", ...progress });
     }
     const groups = grouping.finish(log.pairs).finish();
-    const kept = Uint32Array.from({ length: log.pairs }, (_, index) => index);
-    const plan = planFiles(run, groups, kept);
+    grouping.close();
+    const plan = planFiles(run, groups, countUp(log.pairs));
     const total = plan.files.reduce((sum, { rows }) => sum + rows, 0);
     await dealRows({
       log,

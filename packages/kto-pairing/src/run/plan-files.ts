@@ -49,13 +49,11 @@ export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): 
   const layouts = parts.map((pairs) => layOut(run, groups, pairs));
   const files = layouts.map(({ pair, label, trimmedPairs, broken }) => ({
     rows: pair.length,
-    ...countGroups(
-      groups,
-      pair.filter((_, row) => label[row] === 1),
-    ),
+    ...countGroups(groups, pair, label),
     trimmed: trimmedPairs,
     broken,
   }));
+  // Last, since it may use up the layouts.
   return { places: placeRows(groupOfPair.length, layouts), files };
 }
 
@@ -86,15 +84,18 @@ function shuffled(pairs: Uint32Array, seed: number): Uint32Array {
   return order;
 }
 
+/** Counts each pair once: at its True row, where there are labels. */
 function countGroups(
   { groupOfPair, groupCount }: PairGroups,
   pairs: Uint32Array,
+  label?: Uint8Array,
 ): { readonly groups: number; readonly largestGroup: number } {
   const sizes = new Uint32Array(groupCount);
   let groups = 0;
   let largestGroup = 0;
-  for (const pair of pairs) {
-    const group = groupOfPair[pair] as number;
+  for (let row = 0; row < pairs.length; row++) {
+    if (label !== undefined && label[row] === 0) continue;
+    const group = groupOfPair[pairs[row] as number] as number;
     const size = (sizes[group] as number) + 1;
     sizes[group] = size;
     if (size === 1) groups += 1;

@@ -19,18 +19,12 @@ export interface SideRows {
   readonly rows: readonly PairRow[];
 }
 
-/** Larger blocks of parsed records outlive a collection of young garbage, which doubles the time of a run. */
-const MOST_BLOCK_BYTES = 64 << 10;
-
 /** Reads the rows of one side, a block at a time and only when it is asked for. */
 export async function* readSide(
   options: ReadSideOptions,
 ): AsyncGenerator<SideRows, void, undefined> {
   const { side, onLeftOut, idField } = options;
-  const blockBytes = Math.min(options.reading.blockBytes, MOST_BLOCK_BYTES);
-  const reading = { ...options.reading, blockBytes };
-  for await (const block of pullRecords({ ...options, reading })) {
-    const { source, sourceId, firstLine, records } = block;
+  for await (const { source, sourceId, firstLine, records } of pullRecords(options)) {
     const rows: PairRow[] = [];
     for (const record of records) {
       const place = { source: sourceId, line: firstLine + record.line + 1 };
