@@ -1,1 +1,1 @@
-export {};
+export { renderPairPage } from "./pair/render-pair-page.ts";

@@ -19,7 +19,7 @@ export interface LengthLeak {
   /** Of a regression over all lengths, or of the best length where that tells more. */
   readonly all: number;
   /** The classifier of one length, or of all, as a table for `PairLengths.score`: True rows score higher. */
-  classifier(of: BalancedField | "all"): Float64Array;
+  classifier(what: BalancedField | "all"): Float64Array;
 }
 
 export interface LengthLeakOptions {
@@ -48,8 +48,8 @@ export function measureLengthLeak(options: LengthLeakOptions): LengthLeak {
     weights[field] = labelledAuc((columns[field] as NumericColumn).values, labels) < 0.5 ? -1 : 1;
     return weights;
   };
-  const classifier = (of: BalancedField | "all"): Float64Array => {
-    if (of !== "all") return weighBins(one(BALANCED_FIELDS.indexOf(of)));
+  const classifier = (what: BalancedField | "all"): Float64Array => {
+    if (what !== "all") return weighBins(one(BALANCED_FIELDS.indexOf(what)));
     return weighBins(together >= best ? fitWeights(data) : one(alone.indexOf(best)));
   };
   return { alone, all: Math.max(together, best), classifier };

@@ -1,4 +1,4 @@
-import type { RowFacts } from "../row/pair-row.ts";
+import { type FeatureSource, proseOf } from "../leak/extract-features.ts";
 
 /** Texts whose lengths are balanced. */
 export const BALANCED_FIELDS = [
@@ -25,17 +25,14 @@ const FIELDS = BALANCED_FIELDS.length;
 const PAIR_BYTES = 2 * FIELDS;
 const CHUNK_PAIRS = 1 << 16;
 
-/** The lengths of a row; `prose` is its text outside of calls, `prompt` the one that the row is written with. */
-export function lengthsOf(
-  facts: RowFacts,
-  prose: string,
-  prompt: string = facts.prompt,
-): RowLengths {
+/** The lengths of a row as it will be trained on. */
+export function lengthsOf({ row, prompt = row.facts.prompt }: FeatureSource): RowLengths {
+  const { facts, conversation } = row;
   const { context } = facts;
   return {
     prompt: prompt.length,
     completion: facts.completion.length,
-    prose: prose.length,
+    prose: proseOf(conversation).length,
     sessionDescription: context.sessionDescription.length,
     sessionMemory: context.sessionMemory.length,
     toolContext: context.toolContext.length,

@@ -12,7 +12,7 @@ export interface TradeOffOptions {
    * The length that must not tell, or `all` of them, alone or together. Default: the one that tells best by itself over
    * all pairs.
    */
-  readonly of?: BalancedField | "all";
+  readonly what?: BalancedField | "all";
   /** Where the curve ends. Default 0.55. */
   readonly leastAuc?: number;
   /** Most pairs that each step measures. Default 10,000. */
@@ -30,7 +30,7 @@ export interface TradeOff {
 
 export interface TradeOffCurve {
   /** What is balanced. */
-  readonly of: BalancedField | "all";
+  readonly what: BalancedField | "all";
   /** From all pairs down. */
   readonly steps: readonly TradeOff[];
   /** For each pair the first step without it; 255 where it outlives all. Each step keeps a part of the last one. */
@@ -60,23 +60,23 @@ export function tradeOffCurve(options: TradeOffOptions): TradeOffCurve {
   const droppedAt = new Uint8Array(pairs).fill(NEVER);
   const steps: TradeOff[] = [];
   const isKept = (pair: number): boolean => droppedAt[pair] === NEVER;
-  let { of } = options;
+  let { what } = options;
   let kept = pairs;
   while (kept >= FEWEST_PAIRS) {
     const sample = sampleKept({ pairs, isKept, kept, most, seed });
     const measured = { lengths, pairs: sample, seed, ...(groups !== undefined && { groups }) };
     const { alone, all, classifier } = measureLengthLeak(measured);
-    of ??= BALANCED_FIELDS[alone.indexOf(Math.max(...alone))] as BalancedField;
-    const auc = of === "all" ? all : (alone[BALANCED_FIELDS.indexOf(of)] as number);
+    what ??= BALANCED_FIELDS[alone.indexOf(Math.max(...alone))] as BalancedField;
+    const auc = what === "all" ? all : (alone[BALANCED_FIELDS.indexOf(what)] as number);
     steps.push({ pairsKept: kept, auc, allAuc: all });
     if (auc <= leastAuc || steps.length === NEVER) break;
     const wanted = (auc - leastAuc) * STEP_A_POINT;
     const share = Math.max(SMALLEST_STEP, Math.min(LARGEST_STEP, wanted));
     const count = Math.max(1, Math.floor(kept * share));
-    nameTellingPairs({ lengths, isKept, kept, table: classifier(of), count }, (pair) => {
+    nameTellingPairs({ lengths, isKept, kept, table: classifier(what), count }, (pair) => {
       droppedAt[pair] = steps.length;
     });
     kept -= count;
   }
-  return { of: of ?? "all", steps, droppedAt };
+  return { what: what ?? "all", steps, droppedAt };
 }

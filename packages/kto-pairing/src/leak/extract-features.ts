@@ -1,4 +1,11 @@
-import { isJsonObject, type JsonObject, PROMPT_ROLES, type ToolCall } from "@burnish/core";
+import {
+  type Conversation,
+  isJsonObject,
+  type JsonObject,
+  PROMPT_ROLES,
+  type ToolCall,
+  type Turn,
+} from "@burnish/core";
 import type { PairRow } from "../row/pair-row.ts";
 import { contextOf } from "../row/read-call-facts.ts";
 import { CONTEXT_FIELDS, NUMERIC_FEATURES } from "./numeric-feature.ts";
@@ -24,9 +31,9 @@ export interface FeatureSource {
 /** Reads the features of a row: lengths, marks, shares, key order, first words and sentences, nothing of its meaning. */
 export function extractFeatures({ row, prompt = row.facts.prompt }: FeatureSource): RowFeatures {
   const { facts, conversation } = row;
-  const answers = conversation.turns.filter((turn) => !PROMPT_ROLES.has(turn.role));
+  const answers = answersOf(conversation);
   const calls = answers.flatMap((turn) => turn.calls);
-  const prose = answers.flatMap((turn) => turn.prose).join("\n");
+  const prose = proseOf(conversation);
   const argumentKeys = keysOf(argumentsOf(calls[0]));
   const contextKeys = keysOf(calls[0] === undefined ? undefined : contextOf(calls[0]));
   const contextTexts = CONTEXT_FIELDS.map((field) => facts.context[field]);
@@ -62,6 +69,17 @@ export function extractFeatures({ row, prompt = row.facts.prompt }: FeatureSourc
     ...FIRST_WORD_FIELDS.map((field) => firstWordsOf(fields[field])),
   ];
   return { numbers, tokens };
+}
+
+/** What the model writes outside of calls. */
+export function proseOf(conversation: Conversation): string {
+  return answersOf(conversation)
+    .flatMap((turn) => turn.prose)
+    .join("\n");
+}
+
+function answersOf({ turns }: Conversation): Turn[] {
+  return turns.filter((turn) => !PROMPT_ROLES.has(turn.role));
 }
 
 function argumentsOf(call: ToolCall | undefined): JsonObject | undefined {

@@ -7,7 +7,7 @@ export interface LeakReport {
   readonly folds: number;
   /** Logistic regression over all features. */
   readonly overallAuc: number;
-  /** One entry a feature, best first. */
+  /** One entry a feature that was used, best first. */
   readonly features: readonly LeakFeature[];
   /** The best rule of one threshold; undefined where no feature varies. */
   readonly bestRule: ThresholdRule | undefined;
@@ -18,7 +18,10 @@ export interface LeakFeature {
   readonly name: string;
   /** In words: `length of sessionMemory in characters`. */
   readonly meaning: string;
-  /** Of a logistic regression on this feature alone, 0.5 or more. */
+  /**
+   * Of this feature alone, with its direction (for texts such as first words: the odds of each) learnt from the training
+   * folds. A direction that does not hold counts as 0.5.
+   */
   readonly auc: number;
 }
 

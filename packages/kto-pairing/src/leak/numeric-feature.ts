@@ -78,7 +78,7 @@ export function describeThreshold(feature: NumericFeature, threshold: number): s
   if (kind === "flag") return subject;
   if (kind === "share") return `more than ${(100 * threshold).toFixed(1)} % of ${subject}`;
   if (kind === "count") {
-    return threshold < 1 ? `at least one of ${subject}` : `more than ${threshold} ${subject}`;
+    return threshold < 1 ? `any ${subject}` : `more than ${threshold} ${subject}`;
   }
   return threshold < 1 ? `${subject} not empty` : `${subject} longer than ${threshold} characters`;
 }

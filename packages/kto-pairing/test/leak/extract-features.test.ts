@@ -104,7 +104,7 @@ test("a condition names the field and the unit", () => {
   expect(say("length.sessionMemory", 86)).toBe("sessionMemory longer than 86 characters");
   expect(say("length.sessionMemory", 0)).toBe("sessionMemory not empty");
   expect(say("commas.prompt", 2)).toBe("more than 2 commas in the prompt");
-  expect(say("commas.prompt", 0)).toBe("at least one of commas in the prompt");
+  expect(say("commas.prompt", 0)).toBe("any commas in the prompt");
   expect(say("capitals.prompt", 0.125)).toBe("more than 12.5 % of capitals in the prompt");
   expect(say("result.prompt", 0.5)).toBe("the prompt begins with `Result:`");
 });

@@ -145,14 +145,19 @@ describe("the meter", () => {
     expect(own.overallAuc).toBeLessThan(0.6);
   });
 
-  test("does not take a prompt that it has learnt by heart for a leak", () => {
-    // One prompt a group, its label at random: only rows of the same group could give the label away.
-    const byGroup = pairedRows(150, 10, () => ({})).map((row, at): LeakRow => {
-      const group = at % 30;
-      const memory = pairedRows(1, group, () => ({ memory: `group ${group} here.` }))[0] as LeakRow;
-      return { features: memory.features, label: group % 2 === 0, group };
+  test("does not take a sentence that one group shares for a leak", () => {
+    // Within a group all rows have one sentence and one label; across groups the sentence says nothing.
+    const ofGroup = Array.from({ length: 30 }, (_, group) => {
+      const words = `group of number ${group}.`;
+      return (pairedRows(1, group, () => ({ memory: words }))[0] as LeakRow).features;
     });
-    const own = measureLeak(byGroup, { seed: 1, takes: (name) => name.startsWith("sentences.") });
-    expect(own.overallAuc).toBeLessThan(0.6);
+    const repeated = Array.from({ length: 300 }, (_, at): LeakRow => {
+      const group = at % 30;
+      return { features: ofGroup[group] as LeakRow["features"], label: group % 2 === 0, group };
+    });
+    const takes = (name: string) => name === "sentences.completion";
+    expect(measureLeak(repeated, { seed: 1, takes }).overallAuc).toBeLessThan(0.6);
+    const ungrouped = repeated.map((row, at): LeakRow => ({ ...row, group: at }));
+    expect(measureLeak(ungrouped, { seed: 1, takes }).overallAuc).toBeGreaterThan(0.95);
   });
 });
