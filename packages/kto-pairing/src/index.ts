@@ -1,3 +1,9 @@
+export {
+  type BalanceOptions,
+  balanceByLength,
+  type LengthBalance,
+} from "./balance/balance-by-length.ts";
+export { lengthsOf, PairLengths } from "./balance/pair-lengths.ts";
 export { type CheckedLayout, type CheckLayoutOptions, checkLayout } from "./check/check-layout.ts";
 export { type LayoutRowResult, readLayoutRow } from "./check/read-layout-row.ts";
 export { RowPicture } from "./check/row-picture.ts";
@@ -18,11 +24,15 @@ export {
   type VerifyLayoutOptions,
   verifyLayout,
 } from "./layout/verify-layout.ts";
+export { extractFeatures, type RowFeatures } from "./leak/extract-features.ts";
+export type { LeakRow } from "./leak/leak-data.ts";
 export type { LeakFeature, LeakReport, ThresholdRule } from "./leak/leak-report.ts";
+export { measureLeak } from "./leak/measure-leak.ts";
 export { matchStreams } from "./match/match-streams.ts";
 export { matchWindow } from "./match/match-window.ts";
 export type { PairMatching } from "./match/round-report.ts";
 export type {
+  BalanceReport,
   DefectReport,
   MatchingReport,
   PairFileReport,

@@ -18,7 +18,7 @@ p{margin:6px 0 10px;max-width:75ch}
 .facts b{display:block;font-size:21px;line-height:1.2;font-variant-numeric:tabular-nums}
 .facts span{color:var(--soft);font-size:13px}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px;min-width:40%}
+table{margin:0 0 18px;border-collapse:collapse;font-variant-numeric:tabular-nums;font-size:14px;min-width:40%}
 caption{text-align:left;color:var(--soft);padding:0 0 6px;font-size:13px}
 th,td{padding:4px 14px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
 th{font-weight:600;color:var(--soft)}
@@ -37,5 +37,6 @@ svg .soft{fill:var(--soft)}
 .key{display:inline-block;width:12px;height:12px;vertical-align:-1px;margin:0 5px 0 14px}
 .key.kt{background:var(--true)}.key.kf{background:var(--false)}
 code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}
+td code{white-space:nowrap}
 @media (max-width:560px){main{padding:18px 14px 40px}h1{font-size:20px}.wide{min-width:640px}}
 `;

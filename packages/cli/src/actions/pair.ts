@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import {
   createRejectWriter,
   createSingleSink,
@@ -71,7 +72,7 @@ export async function pair(
   const outputs: PairOutput[] = [];
   for (const [index, path] of files.entries()) {
     const sink = createSingleSink(await openOutput(path, hash, io), path);
-    outputs.push({ part: index === 0 ? "train" : "test", name: path, sink });
+    outputs.push({ part: index === 0 ? "train" : "test", name: basename(path), sink });
   }
   // What a row leaves behind dies at once; a large young generation would only be more memory.
   const hold = holdHeap(1);

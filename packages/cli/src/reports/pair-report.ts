@@ -42,6 +42,7 @@ export function pairReport({
     },
     sections: [
       inputSection(ledger.inputs),
+      ...balanceSections(report),
       matchSection(report),
       unmatchedSection(report, unpaired),
       stageSection(ledger.stages),
@@ -76,6 +77,30 @@ function matchSection({ matching }: PairReport): ReportSection {
     ],
     rows,
   };
+}
+
+/** What fewer pairs buy, down to what was asked for and below. */
+function balanceSections({ balance }: PairReport): readonly ReportSection[] {
+  if (balance === undefined) return [];
+  const { what, maxAuc, steps, pairsKept } = balance;
+  return [
+    {
+      kind: "table",
+      title: `Balanced by the length of ${what}: ${formatCount(pairsKept)} pairs under an AUC of ${maxAuc}`,
+      columns: [
+        { title: "pairs left", align: "right" },
+        { title: `AUC by ${what}`, align: "right" },
+        { title: "by all lengths", align: "right" },
+        { title: "", align: "left" },
+      ],
+      rows: steps.map((step) => [
+        formatCount(step.pairsKept),
+        step.auc.toFixed(3),
+        step.allAuc.toFixed(3),
+        step.pairsKept === pairsKept ? "written" : "",
+      ]),
+    },
+  ];
 }
 
 function unmatchedSection({ matching }: PairReport, list: string | undefined): ReportSection {

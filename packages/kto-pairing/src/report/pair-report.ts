@@ -17,6 +17,23 @@ export interface PairReport {
   readonly files: readonly PairFileReport[];
   readonly weights: WeightAdvice | undefined;
   readonly leak: LeakReport | undefined;
+  /** Absent where nothing was balanced. */
+  readonly balance?: BalanceReport;
+}
+
+/** What balancing by length costs, step by step. */
+export interface BalanceReport {
+  /** The text whose length was balanced. */
+  readonly what: string;
+  readonly maxAuc: number;
+  /** Held-out AUC of that length, and of all lengths together, with so many pairs left. */
+  readonly steps: readonly {
+    readonly pairsKept: number;
+    readonly auc: number;
+    readonly allAuc: number;
+  }[];
+  /** Pairs that stay: those of the first step under `maxAuc`. */
+  readonly pairsKept: number;
 }
 
 /** Where all rows of one side went: rows = paired + unmatched + dropped + rejected. */
@@ -91,7 +108,7 @@ export interface PairFileReport {
   readonly broken: readonly string[];
   /** Labels of the first rows of the file, at most 512: 1 desirable, 0 undesirable. */
   readonly firstLabels: readonly number[];
-  /** Lengths of the completions in characters: counts in equal bins, by label. */
+  /** Lengths of the completions in characters: counts in equal bins, by label; the last bin also has all longer ones. */
   readonly lengths: {
     readonly binWidth: number;
     readonly desirable: readonly number[];

@@ -1,4 +1,5 @@
 import { StageError } from "@burnish/core";
+import { lengthsOf, type PairLengths } from "../balance/pair-lengths.ts";
 import { comparePair } from "../defects/compare-pair.ts";
 import { addDefects, type DefectTally, emptyDefectTally } from "../defects/defect-tally.ts";
 import { extractFeatures, type RowFeatures } from "../leak/extract-features.ts";
@@ -26,6 +27,8 @@ export interface PairCollectorOptions {
   readonly log: PairLog;
   readonly grouping: PromptGrouping;
   readonly sample: Reservoir<SampledPair>;
+  /** Present where pairs are balanced by length. */
+  readonly lengths: PairLengths | undefined;
   readonly onLeftOut: (row: LeftOutRow) => Promise<void>;
 }
 
@@ -75,8 +78,9 @@ export class PairCollector {
     const promptOf = run.prompt === "own" ? undefined : match[run.prompt];
     grouping.add(pair, promptKeyOf((promptOf ?? original).conversation));
     if (promptOf === undefined) grouping.add(pair, promptKeyOf(enhanced.conversation));
-    const featuresOf = (row: PairRow): RowFeatures =>
-      extractFeatures({ row, prompt: (promptOf ?? row).facts.prompt });
+    const trained = (row: PairRow) => ({ row, prompt: (promptOf ?? row).facts.prompt });
+    this.#options.lengths?.add(lengthsOf(trained(enhanced)), lengthsOf(trained(original)));
+    const featuresOf = (row: PairRow): RowFeatures => extractFeatures(trained(row));
     sample.offer(() => ({
       pair,
       original: featuresOf(original),

@@ -1,5 +1,7 @@
 import { StageError } from "@burnish/core";
 import { Observable } from "rxjs";
+import { PairLengths } from "../balance/pair-lengths.ts";
+import { balancePairs } from "./balance-pairs.ts";
 import { closeLedger } from "./close-ledger.ts";
 import { PairCollector, type SampledPair } from "./collect-pairs.ts";
 import { dealRows } from "./deal-rows.ts";
@@ -45,12 +47,11 @@ const TRIMMED = {
   detail: "left out so that the file has a multiple of --multiple-of rows",
 } as const;
 
-/** 0 to `length - 1`. */
-function countUp(length: number): Uint32Array {
-  const numbers = new Uint32Array(length);
-  for (let index = 0; index < length; index++) numbers[index] = index;
-  return numbers;
-}
+const UNBALANCED = {
+  step: "balance",
+  reason: "balanced",
+  detail: "left out so that length does not tell True from False",
+} as const;
 
 async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<PairSummary> {
   const { memoryBytes, tempDir, target, signal } = run;
@@ -69,7 +70,9 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       await run.leftOut.write(row);
     };
     const sample = new Reservoir<SampledPair>(run.leakSample, run.seed);
-    const collector = new PairCollector({ run, accounts, log, grouping, sample, onLeftOut });
+    const lengths = run.maxLengthAuc === undefined ? undefined : new PairLengths();
+    const into = { accounts, log, grouping, sample, lengths };
+    const collector = new PairCollector({ run, ...into, onLeftOut });
     for await (const { matches, unmatched, progress } of findMatches(run, accounts, onLeftOut)) {
       signal?.throwIfAborted();
       for (const match of matches) await collector.add(match);
@@ -80,7 +83,9 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
     }
     const groups = grouping.finish(log.pairs).finish();
     grouping.close();
-    const plan = planFiles(run, groups, countUp(log.pairs));
+    const balanced = balancePairs(run, log.pairs, lengths, groups.groupOfPair);
+    const plan = planFiles(run, groups, balanced.kept);
+    const trimmed = new Set(plan.files.flatMap((file) => [...file.trimmed]));
     const total = plan.files.reduce((sum, { rows }) => sum + rows, 0);
     await dealRows({
       log,
@@ -97,8 +102,9 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
         signal?.throwIfAborted();
         emit({ kind: "writing", rows, total });
       },
-      onLeftOut: async (_pair, origin) => {
-        for (const row of bothRows(origin, TRIMMED)) await onLeftOut(row);
+      onLeftOut: async (pair, origin) => {
+        const why = trimmed.has(pair) ? TRIMMED : UNBALANCED;
+        for (const row of bothRows(origin, why)) await onLeftOut(row);
       },
     });
     await run.rejects.seal();
@@ -111,6 +117,7 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       plan,
       sample,
       groupOfPair: groups.groupOfPair,
+      balance: balanced.report,
     });
     signal?.throwIfAborted();
     // The ledger comes last: where it is new, everything that it lists is.

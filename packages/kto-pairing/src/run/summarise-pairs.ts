@@ -1,7 +1,7 @@
 import { defectReport } from "../defects/defect-tally.ts";
 import type { LeakReport } from "../leak/leak-report.ts";
 import { measureLeak } from "../leak/measure-leak.ts";
-import type { PairReport } from "../report/pair-report.ts";
+import type { BalanceReport, PairReport } from "../report/pair-report.ts";
 import { adviseWeights } from "../weights/advise-weights.ts";
 import type { PairCollector, SampledPair } from "./collect-pairs.ts";
 import { NOWHERE } from "./deal-rows.ts";
@@ -19,6 +19,7 @@ export function summarisePairs(
     readonly plan: FilePlan;
     readonly sample: Reservoir<SampledPair>;
     readonly groupOfPair: Uint32Array;
+    readonly balance: BalanceReport | undefined;
   },
 ): PairReport {
   const { accounts, collector, plan } = found;
@@ -48,6 +49,7 @@ export function summarisePairs(
     weights:
       run.target === "trl-dpo" ? undefined : adviseWeights({ desirable: half, undesirable: half }),
     leak: leakOf(run, found),
+    ...(found.balance !== undefined && { balance: found.balance }),
   };
 }
 

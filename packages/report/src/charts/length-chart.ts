@@ -29,19 +29,21 @@ export function lengthChart({ binWidth, desirable, undesirable }: LengthCounts):
       path += `V${round(y(counts[bin] ?? 0))}H${round(x(bin + 1))}`;
     return `${path}V${BASE}`;
   };
+  // No tick beside the last one, which has the unit.
   const ticks = Array.from({ length: TICKS + 1 }, (_, at) => Math.round((bins * at) / TICKS));
+  const shown = [...new Set([...ticks.slice(0, -2), bins])];
   const title = "Lengths of the completions of True and False rows";
   return html`<div class="scroll"><svg class="wide" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"><title>${title}</title>
 <path class="f area" d="${outline(undesirable)}Z"/><path class="t area" d="${outline(desirable)}Z"/>
 <path class="outline-f" d="${outline(undesirable)}"/><path class="outline-t" d="${outline(desirable)}"/>
 <line class="axis" x1="${LEFT}" y1="${BASE}" x2="${RIGHT}" y2="${BASE}"/>
-${[...new Set(ticks)].map((bin) => tick(x(bin), bin * binWidth, bin === bins))}</svg></div>
+${shown.map((bin) => tick(x(bin), bin * binWidth, bin === bins))}</svg></div>
 `;
 }
 
 function tick(x: number, length: number, isLast: boolean): Html {
   const anchor = length === 0 ? "start" : isLast ? "end" : "middle";
-  const unit = isLast ? " characters" : "";
+  const unit = isLast ? " characters or more" : "";
   return html`<text class="soft" x="${round(x)}" y="${BASE + 20}" text-anchor="${anchor}">${formatCount(length)}${unit}</text>
 `;
 }

@@ -6,8 +6,8 @@ import { type Html, html } from "../html.ts";
 const SHOWN = 16;
 
 /** How well rows can be told apart without reading them. */
-export function leakSection({ leak }: PairReport): Html {
-  if (leak === undefined) return html``;
+export function leakSection({ leak, balance }: PairReport): Html {
+  if (leak === undefined) return balanceOf(balance);
   const sample = leak.complete
     ? `all ${formatCount(leak.rows)} rows`
     : `a sample of ${formatCount(leak.rows)} rows`;
@@ -26,6 +26,23 @@ ${dataTable(
   leak.features
     .slice(0, SHOWN)
     .map(({ meaning, auc }) => [meaning, auc.toFixed(3), bar(Math.max(0, 2 * auc - 1))]),
+)}
+${balanceOf(balance)}`;
+}
+
+function balanceOf(balance: PairReport["balance"]): Html {
+  if (balance === undefined) return html``;
+  const { what, maxAuc, steps, pairsKept } = balance;
+  return html`<h3>Balanced by the length of ${what}</h3>
+<p>Pairs were left out until the length of ${what} tells True from False no better than an AUC of ${maxAuc}; ${formatCount(pairsKept)} stay.</p>
+${dataTable(
+  "What fewer pairs buy",
+  [
+    { title: "pairs left", isNumber: true },
+    { title: `AUC by ${what}`, isNumber: true },
+    { title: "AUC by all lengths", isNumber: true },
+  ],
+  steps.map((step) => [formatCount(step.pairsKept), step.auc.toFixed(3), step.allAuc.toFixed(3)]),
 )}`;
 }
 

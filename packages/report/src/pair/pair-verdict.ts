@@ -23,7 +23,7 @@ export function pairVerdict(report: PairReport): PairVerdict {
       batch.samePromptPairs > most.samePromptPairs ? batch : most,
     );
     const same =
-      worst.samePromptPairs === 0
+      worst.samePromptPairs === 0 || file.broken.length > 0
         ? []
         : [
             `${file.name}: at batch size ${worst.batchSize}, ${formatCount(worst.samePromptPairs)} of ${formatCount(file.rows)} KL pairs are of one prompt.`,
