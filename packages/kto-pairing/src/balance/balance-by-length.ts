@@ -28,7 +28,7 @@ export function balanceByLength({ maxAuc, ...options }: BalanceOptions): LengthB
 }
 
 /** The first step of a curve that is no higher than `maxAuc`. */
-export function chooseStep(curve: TradeOffCurve, maxAuc: number): LengthBalance {
+function chooseStep(curve: TradeOffCurve, maxAuc: number): LengthBalance {
   const { steps, droppedAt } = curve;
   const step = steps.findIndex(({ auc }) => auc <= maxAuc);
   const isKept = (pair: number): boolean => step >= 0 && (droppedAt[pair] as number) > step;

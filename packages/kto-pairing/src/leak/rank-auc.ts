@@ -2,7 +2,7 @@
  * Area under the ROC curve: the chance that a True value is above a False value, a tie counting one half (the Mann-Whitney
  * statistic over the number of pairs). Exact; 0.5 where either side is empty. Values are finite. Sorts both lists in place.
  */
-export function rankAuc(trueValues: Float64Array, falseValues: Float64Array): number {
+function rankAuc(trueValues: Float64Array, falseValues: Float64Array): number {
   if (trueValues.length === 0 || falseValues.length === 0) return 0.5;
   trueValues.sort();
   falseValues.sort();

@@ -2,7 +2,7 @@ import { SENTENCES } from "./token-family.ts";
 import type { TokenTable } from "./token-table.ts";
 
 /** Rows beside the own one that a sentence must stand in to be a template. */
-export const TEMPLATE_ROWS = 5;
+const TEMPLATE_ROWS = 5;
 
 /**
  * Counts the sentences of each row's completion that stand in at least five other training rows. `trainingCounts` gives

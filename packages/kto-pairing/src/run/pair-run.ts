@@ -8,7 +8,6 @@ import type {
   RejectWriter,
 } from "@burnish/core";
 import type { PairReport } from "../report/pair-report.ts";
-import type { PairSide } from "../row/pair-row.ts";
 import type { PromptPolicy, Target } from "../targets/target.ts";
 import type { ToolDefinitions } from "../targets/tool-definitions.ts";
 import type { OnLeftOut } from "./left-out.ts";
@@ -91,6 +90,3 @@ export type PairEvent =
     }
   | { readonly kind: "writing"; readonly rows: number; readonly total: number }
   | { readonly kind: "done"; readonly summary: PairSummary };
-
-/** Index of a side where both stand in a list. */
-export const SIDES: readonly PairSide[] = ["original", "enhanced"];

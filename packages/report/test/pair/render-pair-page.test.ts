@@ -65,7 +65,8 @@ describe("renderPairPage", () => {
         bestRule: good.leak.bestRule && { ...good.leak.bestRule, words: HOSTILE },
       },
     });
-    expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>|\u202e|\u0007/);
+    expect(page).not.toMatch(/<script|<img|onerror=alert\(1\)>/);
+    for (const character of ["\u202e", "\u0007"]) expect(page).not.toContain(character);
     expect(page).toContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     expect(page).toContain("&amp;amp;");
   });
