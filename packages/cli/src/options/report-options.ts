@@ -34,7 +34,8 @@ export const pageReportOptions = {
 
 function reportFiles(...endings: readonly string[]) {
   const ending = new RegExp(`\\.(?:${endings.join("|")})$`);
-  const allowed = endings.map((name) => `.${name}`).join(", ");
+  const names = endings.map((name) => `.${name}`);
+  const allowed = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
   return optional(
     listOf(checked(anyText, (path) => ending.test(path), `the file must end in ${allowed}`)),
   );
