@@ -36,10 +36,15 @@ test("the demo prints what the README shows", async () => {
 });
 
 test("every burnish command of the README runs", async () => {
-  const lines = (await commandLines("README.md")).filter((line) => line.startsWith("burnish "));
-  expect(lines.length).toBeGreaterThan(5);
+  const isRun = (line: string): boolean => /^(?:burnish|sed) /.test(line);
+  const lines = (await commandLines("README.md")).filter(isRun);
+  expect(lines.length).toBeGreaterThan(8);
   for (const line of lines) {
-    const [, command, ...rest] = wordsOf(line);
+    const [program, command, ...rest] = wordsOf(line);
+    if (program === "sed") {
+      await promisify(execFile)("sh", ["-c", line], { cwd: folder });
+      continue;
+    }
     const { code, stderr } = await runBin([command ?? "", ...rest], { cwd: folder });
     // The generated file has faults, which the README says.
     expect(code, `${line}\n${stderr}`).toBe(command === "validate" ? 1 : 0);
@@ -58,6 +63,7 @@ test("the lines of data are real ones", async () => {
     "json",
     await first([...keep, "--fields", "conversations,label"]),
   );
+  await expectBlock("record-pair", "json", await first(["merge", "kto.jsonl", "-o", "-"]));
 });
 
 test("the two npx commands are scripts of the repository", async () => {

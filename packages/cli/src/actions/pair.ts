@@ -1,13 +1,15 @@
 import { tmpdir } from "node:os";
-import { basename } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import {
   createRejectWriter,
   createSingleSink,
   type Ledger,
+  sealTextFile,
   UsageError,
   writeLedger,
 } from "@burnish/core";
 import {
+  datasetCard,
   type LayoutReport,
   type MatchBy,
   type PairOutput,
@@ -54,7 +56,7 @@ export async function pair(
   const written = [
     ...files,
     ...(beside ? [ledgerFile] : []),
-    ...[rejects, unpaired].flatMap((path) => (path === undefined ? [] : [path])),
+    ...[rejects, unpaired, flags.card].flatMap((path) => (path === undefined ? [] : [path])),
     ...(flags.report ?? []),
   ];
   const read = [flags.catalogue];
@@ -120,6 +122,7 @@ export async function pair(
     ),
   ).finally(() => progress.clear());
   if (summary === undefined) throw new Error("the run ended without a summary");
+  if (flags.card !== undefined) await writeCard(flags.card, summary.report, files, flags);
   const report = await checkFiles(summary.report, files, flags, context);
   const shown = pairReport({
     report,
@@ -133,6 +136,19 @@ export async function pair(
   const sound = report.files.every(({ check }) => check === undefined || isSound(check));
   const code = exitCodeOf(summary.ledger.stages, flags, io);
   return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
+}
+
+/** Writes the front matter that the files' columns need, with their paths as seen from it. */
+async function writeCard(
+  path: string,
+  { tools }: PairReport,
+  files: readonly string[],
+  { target, hash }: PairFlags,
+): Promise<void> {
+  const paths = files.map((file) => relative(dirname(resolve(path)), resolve(file)));
+  const splits = Object.fromEntries(paths.map((file, at) => [at === 0 ? "train" : "test", file]));
+  const card = datasetCard({ target, tools, files: splits });
+  await (await sealTextFile(path, card, hash)).commit();
 }
 
 /** Reads every written file again and adds what a trainer would meet there. */

@@ -40,6 +40,7 @@ const shape = {
   balance: optional(oneOf("length")),
   maxAuc: auc,
   catalogue: optional(anyText),
+  card: optional(anyText),
   leakSample: wholeNumber(0),
 };
 
@@ -123,6 +124,10 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--catalogue <file>",
     description: "tools that a row calls are written beside it, from this catalogue",
+  },
+  {
+    flags: "--card <file>",
+    description: "write the head of a README.md that lets datasets load the rows without guessing",
   },
   {
     flags: "--leak-sample <pairs>",

@@ -13,6 +13,8 @@ export interface PairReport {
   readonly matching: MatchingReport;
   readonly defects: DefectReport;
   readonly prompts: PromptReport;
+  /** Whether any written row carries tools. */
+  readonly tools: boolean;
   /** One for each file that was written. */
   readonly files: readonly PairFileReport[];
   readonly weights: WeightAdvice | undefined;

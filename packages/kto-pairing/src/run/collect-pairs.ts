@@ -35,6 +35,8 @@ export interface PairCollectorOptions {
 /** Judges matched pairs one by one, renders those that are kept, and notes what the later steps need of them. */
 export class PairCollector {
   readonly defects: DefectTally = emptyDefectTally();
+  /** Whether any row carries tools. */
+  hasTools = false;
   differing = 0;
   touched = 0;
   readonly #options: PairCollectorOptions;
@@ -67,6 +69,8 @@ export class PairCollector {
       await this.#leaveOut(match, rendered.code, rendered.message);
       return;
     }
+    const own = [original, enhanced].some(({ conversation }) => conversation.tools.length > 0);
+    this.hasTools ||= tools !== undefined || own;
     if (rendered.differing) this.differing += 1;
     this.touched += rendered.touched;
     const pair = log.pairs;

@@ -33,6 +33,7 @@ export function summarisePairs(
     enhanced: accounts.sideCounts("enhanced"),
     matching: accounts.matching(),
     defects: defectReport(collector.defects, run.broken),
+    tools: collector.hasTools,
     prompts: { policy: run.prompt, differing: collector.differing, touched: collector.touched },
     files: plan.files.map((file, index) => ({
       name: run.outputs[index]?.name ?? "",

@@ -46,6 +46,7 @@ export function exampleReport(changes: Partial<PairReport> = {}): PairReport {
       policy: "drop",
       examples: [],
     },
+    tools: false,
     prompts: { policy: "original", differing: 222, touched: 221 },
     files: [
       {
