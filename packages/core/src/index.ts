@@ -14,6 +14,7 @@ export {
 export type { HashKind } from "./hash/stream-hash.ts";
 export { expandInputs, type InputSource } from "./jsonl/expand-inputs.ts";
 export { type ReadResult, readRecord } from "./jsonl/read-record.ts";
+export { checkLedger } from "./ledger/check-ledger.ts";
 export type { Ledger, LedgerInput, LedgerOutput, StageCounts } from "./ledger/ledger.ts";
 export { type LedgerVerdict, verifyLedger } from "./ledger/verify-ledger.ts";
 export { writeLedger } from "./ledger/write-ledger.ts";

@@ -1,60 +1,69 @@
 import type { PairRow } from "../row/pair-row.ts";
-import { MATCH_FIELDS } from "./match-fields.ts";
+import { earlierText } from "./match-fields.ts";
+import { TextNumbers } from "./text-numbers.ts";
 
 /** Rows of one side that are equal in all that matching looks at, and so interchangeable. */
 export interface RowNodes {
-  /** First row of each node. */
-  readonly rows: readonly PairRow[];
-  /** Indexes in the window of each node's rows, ascending. */
-  readonly members: readonly (readonly number[])[];
+  /** First row of each node, as an index in the window. */
+  readonly firsts: Int32Array;
+  /** Number of rows of each node. */
+  readonly counts: Int32Array;
+  /** Indexes in the window of all rows, node by node, ascending in each; those of a node begin at `starts[node]`. */
+  readonly members: Int32Array;
+  readonly starts: Int32Array;
   /** Node of each row of the window. */
   readonly nodeOf: Int32Array;
 }
 
-/** Gives each text of one field a number from 1; the empty text is 0. Both sides of a window share it. */
-export class TextNumbers {
-  readonly #numbers: Map<string | number, number> = new Map();
-
-  of(text: string | number): number {
-    if (text === "" || text === 0) return 0;
-    const known = this.#numbers.get(text);
-    if (known !== undefined) return known;
-    const number = this.#numbers.size + 1;
-    this.#numbers.set(text, number);
-    return number;
-  }
-
-  get size(): number {
-    return this.#numbers.size;
-  }
-}
-
-/** Texts by which rows are told apart. */
-export interface NodeNumbers {
-  readonly prompts: TextNumbers;
-  readonly answers: TextNumbers;
-  readonly earlier: TextNumbers;
-}
-
-const EARLIER = MATCH_FIELDS.find((field) => field.name === "earlier messages");
-
-/** Groups equal rows of one side, in the order of their first rows. */
-export function collapseRows(rows: readonly PairRow[], numbers: NodeNumbers): RowNodes {
+/**
+ * Groups equal rows of one side, in the order of their first rows. `identity` holds a number for each row that equal
+ * rows share: only where several rows have it are their texts compared.
+ */
+export function collapseRows(
+  rows: readonly PairRow[],
+  identity: Int32Array,
+  identities: number,
+): RowNodes {
+  const sharing = new Int32Array(identities);
+  for (const number of identity) sharing[number] = (sharing[number] as number) + 1;
+  const nodeOfText: Map<string, number> = new Map();
+  const prompts = new TextNumbers();
+  const answers = new TextNumbers();
+  const earlier = new TextNumbers();
   const nodeOf = new Int32Array(rows.length);
-  const nodes = new TextNumbers();
-  const firsts: PairRow[] = [];
-  const members: number[][] = [];
-  rows.forEach((row, index) => {
-    const prompt = numbers.prompts.of(row.facts.prompt);
-    const answer = numbers.answers.of(row.facts.completion);
-    const earlier = numbers.earlier.of(EARLIER?.read(row) ?? "");
-    const node = nodes.of(`${prompt} ${answer} ${earlier}`) - 1;
+  const firsts: number[] = [];
+  for (let index = 0; index < rows.length; index++) {
+    let node = firsts.length;
+    if ((sharing[identity[index] as number] as number) > 1) {
+      const row = rows[index] as PairRow;
+      const prompt = prompts.of(row.facts.prompt);
+      const text = `${prompt} ${answers.of(row.facts.completion)} ${earlier.of(earlierText(row))}`;
+      const known = nodeOfText.get(text);
+      if (known === undefined) nodeOfText.set(text, node);
+      else node = known;
+    }
+    if (node === firsts.length) firsts.push(index);
     nodeOf[index] = node;
-    const same = members[node];
-    if (same === undefined) {
-      firsts.push(row);
-      members.push([index]);
-    } else same.push(index);
-  });
-  return { rows: firsts, members, nodeOf };
+  }
+  return { firsts: Int32Array.from(firsts), nodeOf, ...listMembers(nodeOf, firsts.length) };
+}
+
+function listMembers(
+  nodeOf: Int32Array,
+  nodes: number,
+): Pick<RowNodes, "counts" | "members" | "starts"> {
+  const counts = new Int32Array(nodes);
+  for (const node of nodeOf) counts[node] = (counts[node] as number) + 1;
+  const starts = new Int32Array(nodes);
+  for (let node = 1; node < nodes; node++) {
+    starts[node] = (starts[node - 1] as number) + (counts[node - 1] as number);
+  }
+  const next = starts.slice();
+  const members = new Int32Array(nodeOf.length);
+  for (let row = 0; row < nodeOf.length; row++) {
+    const node = nodeOf[row] as number;
+    members[next[node] as number] = row;
+    next[node] = (next[node] as number) + 1;
+  }
+  return { counts, members, starts };
 }

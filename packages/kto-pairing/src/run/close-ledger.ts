@@ -1,9 +1,18 @@
-import { type Ledger, type SealedOutput, stageCounts } from "@burnish/core";
+import {
+  checkLedger,
+  type Ledger,
+  type SealedOutput,
+  StageError,
+  stageCounts,
+} from "@burnish/core";
 import type { PairAccounts } from "./pair-accounts.ts";
 import type { PairRun } from "./pair-run.ts";
 import type { FilePlan } from "./plan-files.ts";
 
-/** Seals the outputs and says where every row went; rows of a pair that share a line, and test rows, leave as stages. */
+/**
+ * Seals the outputs and says where every row went; rows of a pair that share a line, and test rows, leave as stages.
+ * StageError where it does not add up.
+ */
 export async function closeLedger(
   run: PairRun,
   accounts: PairAccounts,
@@ -21,7 +30,7 @@ export async function closeLedger(
   if (test !== undefined) {
     stages.push(stageCounts("split", kept(), { dropped: { "in the test file": test } }));
   }
-  return {
+  const ledger: Ledger = {
     ledger: 1,
     ...run.about,
     inputs: accounts.inputs,
@@ -29,4 +38,7 @@ export async function closeLedger(
     rejects: { ...run.rejects.counts },
     outputs,
   };
+  const faults = checkLedger(ledger);
+  if (faults.length > 0) throw new StageError("ledger", faults.join("; "));
+  return ledger;
 }

@@ -1,6 +1,8 @@
 import { StageError } from "@burnish/core";
 import { Observable } from "rxjs";
 import { PairLengths } from "../balance/pair-lengths.ts";
+import type { PairGroups } from "../layout/prompt-groups.ts";
+import type { BalanceReport } from "../report/pair-report.ts";
 import { balancePairs } from "./balance-pairs.ts";
 import { closeLedger } from "./close-ledger.ts";
 import { PairCollector, type SampledPair } from "./collect-pairs.ts";
@@ -10,7 +12,7 @@ import { bothRows, type LeftOutRow } from "./left-out.ts";
 import { PairAccounts } from "./pair-accounts.ts";
 import { PairLog } from "./pair-log.ts";
 import type { PairEvent, PairRun, PairSummary } from "./pair-run.ts";
-import { planFiles } from "./plan-files.ts";
+import { type FilePlan, planFiles } from "./plan-files.ts";
 import { PromptGrouping } from "./prompt-grouping.ts";
 import { Reservoir } from "./reservoir.ts";
 import { summarisePairs } from "./summarise-pairs.ts";
@@ -53,6 +55,17 @@ const UNBALANCED = {
   detail: "left out so that length does not tell True from False",
 } as const;
 
+/** Plans the files; the list of kept pairs is not held beyond that. */
+function planKept(
+  run: PairRun,
+  groups: PairGroups,
+  pairs: number,
+  lengths: PairLengths | undefined,
+): { readonly plan: FilePlan; readonly balance: BalanceReport | undefined } {
+  const { kept, report } = balancePairs(run, pairs, lengths, groups.groupOfPair);
+  return { plan: planFiles(run, groups, kept), balance: report };
+}
+
 async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<PairSummary> {
   const { memoryBytes, tempDir, target, signal } = run;
   const accounts = new PairAccounts();
@@ -83,8 +96,7 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
     }
     const groups = grouping.finish(log.pairs).finish();
     grouping.close();
-    const balanced = balancePairs(run, log.pairs, lengths, groups.groupOfPair);
-    const plan = planFiles(run, groups, balanced.kept);
+    const { plan, balance } = planKept(run, groups, log.pairs, lengths);
     const trimmed = new Set(plan.files.flatMap((file) => [...file.trimmed]));
     const total = plan.files.reduce((sum, { rows }) => sum + rows, 0);
     await dealRows({
@@ -117,7 +129,7 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       plan,
       sample,
       groupOfPair: groups.groupOfPair,
-      balance: balanced.report,
+      balance,
     });
     signal?.throwIfAborted();
     // The ledger comes last: where it is new, everything that it lists is.
