@@ -5,6 +5,7 @@ import type { Machine } from "./describe-machine.ts";
 import type { GrowResults } from "./grow/grow-results.ts";
 import type { HotResults } from "./hot/hot-results.ts";
 import type { MemoryResults } from "./memory/memory-results.ts";
+import type { PairResults } from "./pair/pair-results.ts";
 import { readText, writeText } from "./text-file.ts";
 
 /** A results file: where and when it was measured, and what. */
@@ -23,6 +24,7 @@ export interface BenchResults {
   readonly compare?: CompareResults;
   readonly grow?: GrowResults;
   readonly adverse?: AdverseResults;
+  readonly pair?: PairResults;
 }
 
 /** Writes results beside their name and renames them. */

@@ -6,7 +6,9 @@ import { readBurnishVersion } from "./process/burnish-bin.ts";
 /** Runs `measure` and writes what it found to `path`, with the machine, its load and the versions. */
 export async function recordResults(
   path: string,
-  measure: () => Promise<Pick<BenchResults, "memory" | "hot" | "compare" | "grow" | "adverse">>,
+  measure: () => Promise<
+    Pick<BenchResults, "memory" | "hot" | "compare" | "grow" | "adverse" | "pair">
+  >,
 ): Promise<BenchResults> {
   const about = {
     results: 1,

@@ -6,6 +6,7 @@ import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
+import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
 import type { BenchIo } from "./context.ts";
 import { USAGE } from "./usage.ts";
@@ -17,6 +18,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["grow", runGrowCommand],
   ["adverse", runAdverseCommand],
   ["memory", runMemoryCommand],
+  ["pair", runPairCommand],
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["readme", runReadmeCommand],

@@ -8,6 +8,7 @@ Commands
   grow      burnish and DuckDB as the input grows from 100 MB to 10 GB
   adverse   both paths on inputs that a scanner could be slow on, at two sizes
   memory    time, CPU time and peak memory of whole processes of the real bin, at several sizes
+  pair      pairing by id and by content next to a keyed shuffle of the same bytes
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   readme    write the figures of a results file into README.md and docs/benchmarks.md
@@ -31,6 +32,12 @@ Options of grow, memory and adverse
   --threads N      of memory only: worker threads of each run (default: as burnish chooses)
   --work-dir DIR   as above
 
+Options of pair
+  --size SIZE      size of the generated originals; the enhanced rows come on top (default: 200MB)
+  --rounds N       runs of each work (default: 3)
+  --pairs N        peak memory of N pairs of small rows by id, such as 10M; without --size nothing else is measured
+  --work-dir DIR   as above
+
 Options of hot
   --time MS        milliseconds of each variant in each round (default: 200)
   --rounds N       rounds; their median counts (default: 3)
@@ -45,10 +52,10 @@ Options of fuzz
   --path NAME      transform or validate (default: transform)
 
 Options of readme
-  --in FILE        results that hold figures of memory, compare or grow (default: out/bench-memory.json of the
+  --in FILE        results that hold figures of memory, compare, grow or pair (default: out/bench-memory.json of the
                    repository)
   --readme FILE    page for memory and the short comparison (default: README.md of the repository)
-  --page FILE      page for the whole comparison and growth (default: docs/benchmarks.md of the repository)
+  --page FILE      page for the whole comparison, growth and pairing (default: docs/benchmarks.md of the repository)
   --plot FILE      picture of growth (default: docs/benchmarks/growth.svg of the repository)
 
 Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz found, 2 usage, 70 unexpected.

@@ -8,6 +8,7 @@ import {
   UsageError,
 } from "@burnish/core";
 import type { BenchIo } from "../context.ts";
+import { parseCount } from "../parse-count.ts";
 import { lastText, readArguments } from "../read-arguments.ts";
 
 type Fuzzer = (options: FuzzOptions) => Promise<FuzzReport>;
@@ -18,7 +19,6 @@ const FUZZERS: Readonly<Record<string, Fuzzer>> = {
   inspect: fuzzInspect,
 };
 const PROGRESS_MS = 2000;
-const FACTORS: Readonly<Record<string, number>> = { "": 1, k: 1e3, M: 1e6, G: 1e9 };
 
 /** Runs `fuzz`: 0 where both paths agreed on every line, 1 with the case and the line where they did not. */
 export async function runFuzzCommand(argv: readonly string[], io: BenchIo): Promise<number> {
@@ -28,7 +28,9 @@ export async function runFuzzCommand(argv: readonly string[], io: BenchIo): Prom
   if (fuzz === undefined) {
     throw new UsageError(`--path: "${path}" is none of ${Object.keys(FUZZERS).join(", ")}`);
   }
-  const lines = readLineCount(lastText(flags.lines));
+  const linesText = lastText(flags.lines);
+  const lines =
+    linesText === undefined ? Number.POSITIVE_INFINITY : parseCount("--lines", linesText);
   const seed = lastText(flags.seed) ?? String(Date.now());
   io.stderr.write(`${path}, seed ${seed}\n`);
   let shown = Date.now();
@@ -60,10 +62,3 @@ function describe({ lines, fast, deferred, differences }: FuzzReport): string {
 }
 
 /** Lines of `10M` and the like; without end where the option is not given. */
-function readLineCount(text: string | undefined): number {
-  if (text === undefined) return Number.POSITIVE_INFINITY;
-  const [, digits = "", unit = ""] = /^(\d+)([kMG]?)$/.exec(text) ?? [];
-  const count = digits === "" ? Number.NaN : Number(digits) * (FACTORS[unit] ?? Number.NaN);
-  if (Number.isSafeInteger(count) && count >= 1) return count;
-  throw new UsageError(`--lines: "${text}" is no number of lines; write it as 500k or 10M`);
-}

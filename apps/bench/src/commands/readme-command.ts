@@ -6,6 +6,7 @@ import { repositoryPath, userPath } from "../paths.ts";
 import { lastText, readArguments } from "../read-arguments.ts";
 import { renderCompareSummary, renderCompareTables } from "../render-compare.ts";
 import { renderGrowTable } from "../render-grow.ts";
+import { renderPairTable } from "../render-pair.ts";
 import { renderMemoryTable } from "../render-results.ts";
 import { type MarkedPart, replaceMarked } from "../replace-marked.ts";
 import { readText, writeText } from "../text-file.ts";
@@ -29,7 +30,7 @@ export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Pr
   const parts = markedParts(results, pages);
   if (parts.length === 0) {
     throw new InputError(
-      "holds figures of hot functions only; a page shows memory, compare, grow",
+      "holds figures of hot functions only; a page shows memory, compare, grow, pair",
       {
         file: source,
       },
@@ -45,7 +46,7 @@ export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Pr
 }
 
 function markedParts(results: BenchResults, { readme, page }: Pages): MarkedPart[] {
-  const { memory, compare, grow } = results;
+  const { memory, compare, grow, pair } = results;
   const parts: MarkedPart[] = [];
   if (memory !== undefined) {
     parts.push({ name: "bench:memory", content: renderMemoryTable(results), file: readme });
@@ -56,6 +57,9 @@ function markedParts(results: BenchResults, { readme, page }: Pages): MarkedPart
   }
   if (grow !== undefined) {
     parts.push({ name: "bench:grow", content: renderGrowTable(results), file: page });
+  }
+  if (pair !== undefined) {
+    parts.push({ name: "bench:pair", content: renderPairTable(results), file: page });
   }
   return parts;
 }

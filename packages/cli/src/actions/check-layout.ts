@@ -1,4 +1,10 @@
-import { createRejectWriter, formatCount, type Report } from "@burnish/core";
+import {
+  createRejectWriter,
+  formatCount,
+  type RejectWriter,
+  type Report,
+  UsageError,
+} from "@burnish/core";
 import { checkLayout as check, DEFAULT_BATCH_SIZES, type LayoutReport } from "@burnish/kto-pairing";
 import type { CheckLayoutFlags } from "../commands/check-layout.ts";
 import type { CliContext, ExitCode } from "../context.ts";
@@ -6,6 +12,7 @@ import { toReading } from "../options/reading-options.ts";
 import { createProgress } from "../progress.ts";
 import { layoutSections } from "../reports/layout-sections.ts";
 import { exitCodeOf } from "../run/exit-code-of.ts";
+import { findPipe } from "../run/find-pipe.ts";
 import { prepareInputs } from "../run/prepare-inputs.ts";
 import { publishReport } from "../run/publish-report.ts";
 
@@ -17,28 +24,45 @@ export async function checkLayout(
 ): Promise<ExitCode> {
   const { root, hash, report = [] } = flags;
   const inputs = await prepareInputs(files, { root, written: report, read: undefined }, io);
+  const pipe = (flags.shards ?? 1) > 1 ? await findPipe(inputs.sources) : undefined;
+  if (pipe !== undefined) {
+    throw new UsageError(`--shards reads its input twice, and ${pipe} can be read only once`);
+  }
+  const rejects = createRejectWriter(undefined, hash);
   const progress = createProgress(io);
   const { report: found, accounts } = await check({
     inputs: inputs.sources,
     reading: toReading(flags, io),
     hash,
-    rejects: createRejectWriter(undefined, hash),
+    rejects,
     batchSizes: flags.batchSize ?? DEFAULT_BATCH_SIZES,
     window: flags.groupDistance,
     ...(flags.shards !== undefined && { shards: flags.shards }),
     onProgress: (bytes, rows) => progress.reading(bytes, inputs.bytes, rows),
     signal,
   }).finally(() => progress.clear());
-  await publishReport(layoutReport(found, flags.groupDistance), flags, io);
+  await publishReport(layoutReport(found, flags.groupDistance, rejects), flags, io);
   const code = exitCodeOf(accounts.stages([]), flags, io);
   return isSound(found) ? code : 1;
 }
 
-function layoutReport(found: LayoutReport, window: number): Report {
+function layoutReport(found: LayoutReport, window: number, rejects: RejectWriter): Report {
+  const { counts, examples } = rejects;
+  const rejected = Object.values(counts).reduce((sum, count) => sum + count, 0);
   return {
     title: `check-layout: ${verdict(found)}`,
-    data: { command: "check-layout", sound: isSound(found), ...found },
-    sections: layoutSections("Rows", found, window),
+    data: { command: "check-layout", sound: isSound(found), ...found, rejects: counts },
+    sections: [
+      ...layoutSections("Rows", found, window),
+      {
+        kind: "notes",
+        title: `Lines that are no records (${formatCount(rejected)}); a loader stops at them`,
+        lines: examples.map(
+          ({ file, line, element, message }) =>
+            `${file}:${line ?? `element ${element}`}: ${message}`,
+        ),
+      },
+    ],
   };
 }
 

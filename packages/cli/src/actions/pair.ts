@@ -29,7 +29,7 @@ import { exitCodeOf } from "../run/exit-code-of.ts";
 import { holdHeap } from "../run/hold-heap.ts";
 import { mayWriteBeside } from "../run/may-write-beside.ts";
 import { openOutput } from "../run/open-output.ts";
-import { prepareInputs } from "../run/prepare-inputs.ts";
+import { prepareSides } from "../run/prepare-sides.ts";
 import { publishPairReport } from "../run/publish-pair-report.ts";
 import { checkReportFlags } from "../run/publish-report.ts";
 import { readTools } from "../run/read-tools.ts";
@@ -45,6 +45,7 @@ export async function pair(
   const { io, signal } = context;
   const { output, hash, root } = flags;
   checkReportFlags(flags, output);
+  checkLayoutFlags(flags);
   const beside = await mayWriteBeside(output);
   if (flags.split !== undefined && !beside) {
     throw new UsageError("--split writes two files; name the first one with -o FILE");
@@ -59,16 +60,10 @@ export async function pair(
     ...[rejects, unpaired, flags.card].flatMap((path) => (path === undefined ? [] : [path])),
     ...(flags.report ?? []),
   ];
-  const read = [flags.catalogue];
-  const originals = await prepareInputs(flags.originals, { root, written, read }, io);
-  const enhanced = await prepareInputs(flags.enhanced, { root, written, read }, io);
+  const { originals, enhanced, bytes } = await prepareSides(flags, { root, written }, io);
   const reading = toReading(flags, io);
-  const match = await chooseMatch(flags, [originals.sources, enhanced.sources], reading, signal);
+  const match = await chooseMatch(flags, [originals, enhanced], reading, signal);
   const tools = flags.catalogue === undefined ? undefined : await readTools(flags.catalogue);
-  const bytes =
-    originals.bytes === undefined || enhanced.bytes === undefined
-      ? undefined
-      : originals.bytes + enhanced.bytes;
   const progress = createProgress(io);
   // Last, since from here on something must be taken back.
   const outputs: PairOutput[] = [];
@@ -80,8 +75,8 @@ export async function pair(
   const hold = holdHeap(1);
   let summary: PairSummary | undefined;
   const events = pairRecords({
-    originals: originals.sources,
-    enhanced: enhanced.sources,
+    originals,
+    enhanced,
     reading,
     hash,
     match,
@@ -123,7 +118,8 @@ export async function pair(
   ).finally(() => progress.clear());
   if (summary === undefined) throw new Error("the run ended without a summary");
   if (flags.card !== undefined) await writeCard(flags.card, summary.report, files, flags);
-  const report = await checkFiles(summary.report, files, flags, context);
+  // A pipe or a device cannot be read again.
+  const report = beside ? await checkFiles(summary.report, files, flags, context) : summary.report;
   const shown = pairReport({
     report,
     ledger: summary.ledger,
@@ -135,7 +131,42 @@ export async function pair(
   await publishPairReport(shown, report, flags, io);
   const sound = report.files.every(({ check }) => check === undefined || isSound(check));
   const code = exitCodeOf(summary.ledger.stages, flags, io);
+  if (code === 0 && isEmpty(report)) {
+    io.stderr.write(`error: no pair was written; ${whyEmpty(report, unpaired)}\n`);
+    return 1;
+  }
   return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
+}
+
+/** Refuses what would be left undone in silence. */
+function checkLayoutFlags({ target, layout, multipleOf }: PairFlags): void {
+  const unlabelled = target === "trl-dpo";
+  if (unlabelled && layout !== "interleaved") {
+    throw new UsageError(
+      `--layout ${layout} is for rows with labels; trl-dpo has one row a pair, in any order`,
+    );
+  }
+  if (multipleOf !== undefined && (unlabelled || layout !== "interleaved")) {
+    const what = unlabelled ? "--target trl-dpo" : `--layout ${layout}`;
+    throw new UsageError(`--multiple-of needs the interleaved layout; leave it out with ${what}`);
+  }
+}
+
+/** Whether rows were read and not one was written: whatever they are, they are not what the caller takes them for. */
+function isEmpty({ originals, enhanced, files }: PairReport): boolean {
+  return originals.rows + enhanced.rows > 0 && files.every(({ rows }) => rows === 0);
+}
+
+function whyEmpty(
+  { originals, enhanced, matching }: PairReport,
+  unpaired: string | undefined,
+): string {
+  const { rows } = originals.rows === 0 ? originals : enhanced;
+  if (rows === 0) return `the ${originals.rows === 0 ? "originals" : "enhanced rows"} are empty`;
+  const what = matching.rules.length === 0 ? "no row found a partner" : "all pairs were left out";
+  return unpaired === undefined
+    ? `${what}; --unpaired FILE lists why`
+    : `${what}: ${unpaired} lists why`;
 }
 
 /** Writes the front matter that the files' columns need, with their paths as seen from it. */
@@ -158,7 +189,7 @@ async function checkFiles(
   flags: PairFlags,
   context: CliContext,
 ): Promise<PairReport> {
-  if (flags.target === "trl-dpo" || flags.output === "-") return report;
+  if (flags.target === "trl-dpo") return report;
   const checked: PairReport["files"][number][] = [];
   for (const [index, file] of report.files.entries()) {
     checked.push({ ...file, ...(await checkPairFile(files[index] ?? "", flags, context)) });

@@ -7,9 +7,12 @@ import { wholeNumber } from "../options/whole-number.ts";
 import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
 const batchSizes: FlagReader<readonly number[]> = (raw) => {
-  const sizes = anyText(raw).split(",").map(Number);
-  if (sizes.every((size) => Number.isSafeInteger(size) && size >= 2)) return sizes;
-  throw new UsageError("write whole numbers of at least 2, such as 2,8,1000");
+  const words = anyText(raw)
+    .split(",")
+    .map((word) => word.trim());
+  const sizes = words.map((word) => (/^\d{1,7}$/.test(word) ? Number(word) : 0));
+  if (sizes.every((size) => size >= 2)) return [...new Set(sizes)];
+  throw new UsageError("write whole numbers from 2 to 9999999, such as 2,8,1000");
 };
 
 const checkShape = {

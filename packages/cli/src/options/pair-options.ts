@@ -132,7 +132,7 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--leak-sample <pairs>",
     description: "pairs that the leak meter looks at; 0 leaves it out",
-    default: "10000",
+    default: "5000",
   },
 ];
 

@@ -8,6 +8,7 @@ import {
 } from "@burnish/core";
 import type { MatchBy } from "@burnish/kto-pairing";
 import type { PairingFlags } from "../options/pair-options.ts";
+import { findPipe } from "./find-pipe.ts";
 
 /** By id where that was asked for, or where the first record of each side has one; else by content. */
 export async function chooseMatch(
@@ -17,13 +18,12 @@ export async function chooseMatch(
   signal: AbortSignal,
 ): Promise<MatchBy> {
   const { match, idField: field, window } = flags;
-  const fromStdin = sides.flat().filter(({ path }) => path === "-").length;
-  if (fromStdin > 1) throw new UsageError("standard input can be one side only");
   if (match === "id") return { by: "id", field };
   if (match === "content") return { by: "content", window };
-  if (fromStdin > 0) {
+  const pipe = await findPipe(sides.flat());
+  if (pipe !== undefined) {
     throw new UsageError(
-      "--match auto looks into both sides first; with - say --match id or content",
+      `--match auto looks into both sides first, and ${pipe} can be read only once: say --match id or --match content`,
     );
   }
   for (const inputs of sides) {

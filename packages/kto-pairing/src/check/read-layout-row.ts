@@ -26,7 +26,10 @@ export type LayoutRowResult =
 export function readLayoutRow(record: JsonObject): LayoutRowResult {
   const label = ownMember(record, "label");
   if (typeof label !== "boolean") {
-    return refuse("label", `must be true or false, this row has ${describe(label)}`);
+    return refuse(
+      "label",
+      `must be true or false, this row has ${describe(label)}; ${fixOf(label)}`,
+    );
   }
   const prompt = ownMember(record, "prompt");
   const key = prompt === undefined ? keyOfConversation(record) : keyOfPrompt(prompt);
@@ -76,5 +79,14 @@ function refuse(field: string, message: string): LayoutRowResult {
 
 function describe(value: JsonValue | undefined): string {
   if (value === undefined) return "none";
-  return value === null ? "null" : typeof value;
+  if (typeof value === "string") return value.length > 20 ? "a text" : JSON.stringify(value);
+  if (value === null || typeof value === "number") return String(value);
+  return Array.isArray(value) ? "a list" : "an object";
+}
+
+/** What a trainer would do with it, or what the row needs. */
+function fixOf(value: JsonValue | undefined): string {
+  if (value === undefined) return "KTO trains on rows with a label each";
+  if (typeof value === "string") return "write it without quotes";
+  return "other values stop some trainers and are misread by others";
 }

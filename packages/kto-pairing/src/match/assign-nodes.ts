@@ -1,89 +1,42 @@
-import type { CandidateEdges } from "./candidate-edges.ts";
+import type { Assignment } from "./assignment.ts";
+import type { EdgeList } from "./edge-list.ts";
 import { LEAST_SCORE } from "./match-fields.ts";
 
-/** How many rows of which original node go to which enhanced node. */
-export class Assignment {
-  /** Rows of each node that are still free. */
-  readonly originalRoom: Int32Array;
-  readonly enhancedRoom: Int32Array;
-  /** Partners of each node, once for each pair of rows. */
-  readonly originalPartners: readonly number[][];
-  readonly enhancedPartners: readonly number[][];
-
-  /** Rows of each node. */
-  constructor(originals: Int32Array, enhanced: Int32Array) {
-    this.originalRoom = originals.slice();
-    this.enhancedRoom = enhanced.slice();
-    this.originalPartners = Array.from(originals, () => []);
-    this.enhancedPartners = Array.from(enhanced, () => []);
-  }
-
-  join(original: number, enhanced: number): void {
-    this.#use(original, enhanced, 1);
-    (this.originalPartners[original] as number[]).push(enhanced);
-    (this.enhancedPartners[enhanced] as number[]).push(original);
-  }
-
-  /** Parts one pair of rows. */
-  part(original: number, enhanced: number): void {
-    this.#use(original, enhanced, -1);
-    removeOne(this.originalPartners[original] as number[], enhanced);
-    removeOne(this.enhancedPartners[enhanced] as number[], original);
-  }
-
-  isJoined(original: number, enhanced: number): boolean {
-    return (this.originalPartners[original] as number[]).includes(enhanced);
-  }
-
-  #use(original: number, enhanced: number, rows: number): void {
-    this.originalRoom[original] = (this.originalRoom[original] as number) - rows;
-    this.enhancedRoom[enhanced] = (this.enhancedRoom[enhanced] as number) - rows;
-  }
-}
-
-/** Partners of a node that an exchange is tried with; a node has more only where many rows are equal. */
-const TRIED_PARTNERS = 4;
 const MOST_ROUNDS = 4;
 const GAIN = 1e-9;
 
 /**
- * Assigns rows one to one: the best pair first (so mutual best ones come before all others), equal scores by position;
- * then pairs are exchanged while that raises the sum of scores. Changes `assignment`, which must be empty.
+ * Assigns rows one to one along edges that are worth a match: the best pair first (so mutual best ones come before all
+ * others), equal scores by position; then pairs are exchanged while that raises the sum of scores. Changes
+ * `assignment`, which must be empty.
  */
 export function assignNodes(
-  edges: CandidateEdges,
+  edges: EdgeList,
   assignment: Assignment,
   score: (original: number, enhanced: number) => number,
 ): void {
   const order = edgesByScore(edges);
   for (const edge of order) {
-    const original = edges.original[edge] as number;
-    const enhanced = edges.enhanced[edge] as number;
+    const original = edges.original(edge);
+    const enhanced = edges.enhanced(edge);
     while (hasRoom(assignment, original, enhanced)) assignment.join(original, enhanced);
   }
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let changed = false;
     for (const edge of order) {
-      const original = edges.original[edge] as number;
-      const enhanced = edges.enhanced[edge] as number;
-      const points = edges.score[edge] as number;
-      if (exchange(assignment, score, original, enhanced, points)) changed = true;
+      const original = edges.original(edge);
+      const enhanced = edges.enhanced(edge);
+      if (exchange(assignment, score, original, enhanced, edges.score(edge))) changed = true;
     }
     if (!changed) return;
   }
 }
 
-/** Numbers of the edges that are worth a match, best first. */
-function edgesByScore(edges: CandidateEdges): Uint32Array {
-  const { score } = edges;
-  const kept: number[] = [];
-  score.forEach((points, edge) => {
-    if (points >= LEAST_SCORE) kept.push(edge);
-  });
-  // Edges stand by original and enhanced node, so their number breaks ties by position.
-  return Uint32Array.from(kept).sort(
-    (left, right) => (score[right] as number) - (score[left] as number) || left - right,
-  );
+/** Numbers of the edges, best first. */
+function edgesByScore(edges: EdgeList): Uint32Array {
+  const numbers = Uint32Array.from({ length: edges.size }, (_, edge) => edge);
+  // Edges stand by original node, so their number breaks ties by position.
+  return numbers.sort((left, right) => edges.score(right) - edges.score(left) || left - right);
 }
 
 function hasRoom(assignment: Assignment, original: number, enhanced: number): boolean {
@@ -102,17 +55,8 @@ function exchange(
   points: number,
 ): boolean {
   if (assignment.isJoined(original, enhanced)) return false;
-  const ownPartners = partnersOrRoom(
-    assignment.originalPartners,
-    assignment.originalRoom,
-    original,
-  );
-  const itsPartners = partnersOrRoom(
-    assignment.enhancedPartners,
-    assignment.enhancedRoom,
-    enhanced,
-  );
-  for (const partner of ownPartners) {
+  const itsPartners = assignment.heldByEnhanced(enhanced);
+  for (const partner of assignment.heldByOriginal(original)) {
     for (const holder of itsPartners) {
       const lost =
         (partner < 0 ? 0 : score(original, partner)) + (holder < 0 ? 0 : score(holder, enhanced));
@@ -127,24 +71,4 @@ function exchange(
     }
   }
   return false;
-}
-
-/** A node's first partners, and -1 for a free row. */
-export function partnersOrRoom(
-  partners: readonly number[][],
-  room: Int32Array,
-  node: number,
-): number[] {
-  const all = partners[node] as number[];
-  const some: number[] = [];
-  for (let at = 0; at < all.length && some.length < TRIED_PARTNERS; at++) {
-    const partner = all[at] as number;
-    if (!some.includes(partner)) some.push(partner);
-  }
-  if ((room[node] as number) > 0) some.push(-1);
-  return some;
-}
-
-function removeOne(list: number[], value: number): void {
-  list.splice(list.indexOf(value), 1);
 }

@@ -1,12 +1,9 @@
-import { TextNumbers } from "./row-nodes.ts";
-import type { FieldColumn, WindowEvidence } from "./window-evidence.ts";
-
-/** Pairs of nodes that have something rare in common, with their scores; by original node, then enhanced node. */
-export interface CandidateEdges {
-  readonly original: Int32Array;
-  readonly enhanced: Int32Array;
-  readonly score: Float64Array;
-}
+import { EdgeList } from "./edge-list.ts";
+import { LEAST_SCORE } from "./match-fields.ts";
+import { NodeBlocks } from "./node-blocks.ts";
+import { joinColumns, type NumberColumn } from "./number-column.ts";
+import type { WindowEvidence } from "./window-evidence.ts";
+import type { WindowFields } from "./window-fields.ts";
 
 /** A text that more nodes than this share on both sides brings nobody together: what is rarer does. */
 const MOST_SHARING = 10;
@@ -21,115 +18,77 @@ const COMBINED: readonly (readonly [number, number])[] = [
   [1, 2],
 ];
 
+/** Pairs of nodes that have something rare in common; by original node. */
+export interface CandidateEdges {
+  /** Those that are worth a match, with their points. */
+  readonly strong: EdgeList;
+  /** The others; their points are `NaN` where nobody needed them. */
+  readonly weak: EdgeList;
+}
+
 /**
  * Finds the candidates of each original node by blocking: texts of one field, or of two, that few nodes share. Nearly
  * linear: at most `MOST_SHARING` pairs a node and text are looked at. A node that shares only common texts gets
- * those of the rarest that stand nearest.
+ * those of the rarest that stand nearest. Words are compared only where they can make a pair worth a match.
  */
 export function findCandidates(
+  fields: WindowFields,
   evidence: WindowEvidence,
   originals: number,
   enhanced: number,
 ): CandidateEdges {
-  const { columns } = evidence;
-  const combined = COMBINED.map(([left, right]) =>
-    combine(columns[left] as FieldColumn, columns[right] as FieldColumn),
-  );
-  const blocks = [...columns, ...combined].map((column) => new Blocks(column));
-  const left: number[] = [];
-  const right: number[] = [];
-  const scores: number[] = [];
+  const strong = new EdgeList(2 * originals);
+  const weak = new EdgeList(4 * originals);
   const seenBy = new Int32Array(enhanced).fill(-1);
+  const blocks = listColumns(fields).map((column) => new NodeBlocks(column));
   const meet = (original: number, partner: number): void => {
     if (seenBy[partner] === original) return;
     seenBy[partner] = original;
-    left.push(original);
-    right.push(partner);
-    scores.push(evidence.score(original, partner));
+    if (evidence.mostPoints(original, partner) < LEAST_SCORE) {
+      weak.add(original, partner, Number.NaN);
+      return;
+    }
+    const points = evidence.score(original, partner);
+    (points < LEAST_SCORE ? weak : strong).add(original, partner, points);
   };
   for (let original = 0; original < originals; original++) {
-    const before = left.length;
-    for (const block of blocks) {
-      if (block.sharingOf(original) > MOST_SHARING) continue;
-      for (const partner of block.partnersOf(original)) meet(original, partner);
+    const before = strong.size + weak.size;
+    for (const column of blocks) {
+      const block = column.blockOf(original);
+      if (block === 0 || column.sharing(block) > MOST_SHARING) continue;
+      const end = column.end(block);
+      for (let at = column.start(block); at < end; at++) meet(original, column.node(at));
     }
-    if (left.length > before) continue;
-    const partners = smallestBlock(blocks, original);
-    const middle = Math.round((original / originals) * partners.length);
-    const first = Math.max(0, Math.min(middle - NEAREST / 2, partners.length - NEAREST));
-    for (const partner of partners.subarray(first, first + NEAREST)) meet(original, partner);
+    if (strong.size + weak.size > before) continue;
+    const column = smallestBlock(blocks, original);
+    if (column === undefined) continue;
+    const block = column.blockOf(original);
+    const [start, end] = [column.start(block), column.end(block)];
+    const middle = Math.round((original / originals) * (end - start));
+    const first = Math.max(0, Math.min(middle - NEAREST / 2, end - start - NEAREST));
+    const last = Math.min(start + first + NEAREST, end);
+    for (let at = start + first; at < last; at++) meet(original, column.node(at));
   }
-  return {
-    original: Int32Array.from(left),
-    enhanced: Int32Array.from(right),
-    score: Float64Array.from(scores),
-  };
+  return { strong, weak };
 }
 
-function smallestBlock(blocks: readonly Blocks[], original: number): Int32Array {
-  let smallest: Int32Array = new Int32Array(0);
-  for (const block of blocks) {
-    const partners = block.partnersOf(original);
-    if (partners.length === 0) continue;
-    if (smallest.length === 0 || partners.length < smallest.length) smallest = partners;
+function listColumns({ columns, identity }: WindowFields): NumberColumn[] {
+  const combined = COMBINED.map(([left, right]) =>
+    joinColumns(columns[left] as NumberColumn, columns[right] as NumberColumn, "either"),
+  );
+  return [...columns, identity, ...combined];
+}
+
+/** The column in which fewest enhanced nodes share the text of an original node. */
+function smallestBlock(blocks: readonly NodeBlocks[], original: number): NodeBlocks | undefined {
+  let smallest: NodeBlocks | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const column of blocks) {
+    const block = column.blockOf(original);
+    const partners = block === 0 ? 0 : column.end(block) - column.start(block);
+    if (partners === 0 || partners >= least) continue;
+    smallest = column;
+    least = partners;
   }
   return smallest;
-}
-
-/** Two columns as one: rows are equal in it where both are; empty where one is. */
-function combine(left: FieldColumn, right: FieldColumn): FieldColumn {
-  const numbers = new TextNumbers();
-  const joined = (first: Int32Array, second: Int32Array): Int32Array =>
-    first.map((number, node) => {
-      const other = second[node] as number;
-      return number === 0 || other === 0 ? 0 : numbers.of(number * right.size + other);
-    });
-  const originals = joined(left.originals, right.originals);
-  const enhanced = joined(left.enhanced, right.enhanced);
-  return { originals, enhanced, size: numbers.size + 1 };
-}
-
-/** The nodes of both sides by their text of one column. */
-class Blocks {
-  readonly #column: FieldColumn;
-  /** Where the enhanced nodes of each text begin in `#nodes`. */
-  readonly #starts: Int32Array;
-  readonly #nodes: Int32Array;
-  readonly #originalCounts: Int32Array;
-
-  constructor(column: FieldColumn) {
-    this.#column = column;
-    const { originals, enhanced, size } = column;
-    this.#originalCounts = new Int32Array(size);
-    for (const number of originals) add(this.#originalCounts, number, 1);
-    this.#starts = new Int32Array(size + 1);
-    for (const number of enhanced) add(this.#starts, number + 1, 1);
-    for (let number = 0; number < size; number++) {
-      add(this.#starts, number + 1, this.#starts[number] as number);
-    }
-    const next = this.#starts.slice();
-    this.#nodes = new Int32Array(enhanced.length);
-    enhanced.forEach((number, node) => {
-      this.#nodes[next[number] as number] = node;
-      add(next, number, 1);
-    });
-  }
-
-  /** Enhanced nodes with the text of an original node, ascending; none where it is empty. */
-  partnersOf(original: number): Int32Array {
-    const number = this.#column.originals[original] as number;
-    if (number === 0) return this.#nodes.subarray(0, 0);
-    return this.#nodes.subarray(this.#starts[number], this.#starts[number + 1]);
-  }
-
-  /** Nodes that share the text of an original node, on the side that has fewer of them. */
-  sharingOf(original: number): number {
-    const number = this.#column.originals[original] as number;
-    const originals = this.#originalCounts[number] as number;
-    return Math.min(originals, this.partnersOf(original).length);
-  }
-}
-
-function add(counts: Int32Array, at: number, amount: number): void {
-  counts[at] = (counts[at] as number) + amount;
 }

@@ -1,10 +1,13 @@
 import type { PairRow } from "../row/pair-row.ts";
-import { Assignment, assignNodes } from "./assign-nodes.ts";
-import { type CandidateEdges, findCandidates } from "./candidate-edges.ts";
-import { LEAST_MARGIN, LEAST_SCORE } from "./match-fields.ts";
-import { matchMargin } from "./match-margin.ts";
-import { collapseRows, type RowNodes, TextNumbers } from "./row-nodes.ts";
+import { assignNodes } from "./assign-nodes.ts";
+import { Assignment } from "./assignment.ts";
+import { type BestNode, bestCandidates } from "./best-candidates.ts";
+import { findCandidates } from "./candidate-edges.ts";
+import { joinNodes } from "./join-nodes.ts";
+import { collapseRows, firstRows, type RowNodes } from "./row-nodes.ts";
+import { splitEdges } from "./split-edges.ts";
 import { WindowEvidence } from "./window-evidence.ts";
+import { readFields, selectFields } from "./window-fields.ts";
 
 /** The best candidate of a row that has no match. */
 export interface BestCandidate {
@@ -22,8 +25,8 @@ export interface ContentMatching {
   /** 1 for rows whose candidates are as good as each other, for several originals. */
   readonly ambiguousOriginals: Uint8Array;
   readonly ambiguousEnhanced: Uint8Array;
-  readonly bestOfOriginal: readonly (BestCandidate | undefined)[];
-  readonly bestOfEnhanced: readonly (BestCandidate | undefined)[];
+  readonly bestOfOriginal: (original: number) => BestCandidate | undefined;
+  readonly bestOfEnhanced: (enhanced: number) => BestCandidate | undefined;
   /** Points of any pair of rows. */
   readonly score: (original: number, enhanced: number) => number;
 }
@@ -36,139 +39,39 @@ export function matchContent(
   originals: readonly PairRow[],
   enhanced: readonly PairRow[],
 ): ContentMatching {
-  const numbers = {
-    prompts: new TextNumbers(),
-    answers: new TextNumbers(),
-    earlier: new TextNumbers(),
-  };
-  const left = collapseRows(originals, numbers);
-  const right = collapseRows(enhanced, numbers);
-  const evidence = new WindowEvidence(left.rows, right.rows);
-  const edges = findCandidates(evidence, left.rows.length, right.rows.length);
+  const read = readFields(originals, enhanced);
+  const left = collapseRows(originals, read.identity.originals, read.identity.size);
+  const right = collapseRows(enhanced, read.identity.enhanced, read.identity.size);
+  const fields = selectFields(read, left.firsts, right.firsts);
+  const evidence = new WindowEvidence(
+    firstRows(left, originals),
+    firstRows(right, enhanced),
+    fields,
+  );
+  const edges = findCandidates(fields, evidence, left.firsts.length, right.firsts.length);
   const score = (original: number, partner: number): number => evidence.score(original, partner);
-  const assignment = new Assignment(rowCounts(left), rowCounts(right));
-  assignNodes(edges, assignment, score);
-  const graph = candidateLists(edges, left.rows.length, right.rows.length);
-  const judged = judgeNodes(assignment, score, graph);
+  const split = splitEdges(edges.strong, left.counts, right.counts);
+  const assignment = new Assignment(left.counts, right.counts);
+  assignNodes(split.contested, assignment, score);
+  const joined = joinNodes({ left, right, split, assignment, score });
+  const bestOriginal = bestCandidates("original", left.firsts.length, edges, score);
+  const bestEnhanced = bestCandidates("enhanced", right.firsts.length, edges, score);
   return {
-    ...joinRows(left, right, assignment, judged),
-    ambiguousOriginals: spread(left, judged.ambiguousOriginals),
-    ambiguousEnhanced: spread(right, judged.ambiguousEnhanced),
-    bestOfOriginal: bestCandidates(left, right, edges.original, edges.enhanced, edges.score),
-    bestOfEnhanced: bestCandidates(right, left, edges.enhanced, edges.original, edges.score),
+    partnerOf: joined.partnerOf,
+    confidence: joined.confidence,
+    ambiguousOriginals: spread(left, joined.ambiguousOriginals),
+    ambiguousEnhanced: spread(right, joined.ambiguousEnhanced),
+    bestOfOriginal: (row) => candidateOf(bestOriginal(left.nodeOf[row] as number), right),
+    bestOfEnhanced: (row) => candidateOf(bestEnhanced(right.nodeOf[row] as number), left),
     score: (original, partner) =>
-      evidence.score(left.nodeOf[original] as number, right.nodeOf[partner] as number),
+      score(left.nodeOf[original] as number, right.nodeOf[partner] as number),
   };
-}
-
-interface CandidateLists {
-  readonly ofOriginal: readonly number[][];
-  readonly ofEnhanced: readonly number[][];
-}
-
-interface JudgedNodes {
-  readonly ambiguousOriginals: Uint8Array;
-  readonly ambiguousEnhanced: Uint8Array;
-  /** By original node and enhanced node; without the pairs that are a guess. */
-  readonly confidence: readonly Map<number, number>[];
-}
-
-function rowCounts(nodes: RowNodes): Int32Array {
-  return Int32Array.from(nodes.members, (rows) => rows.length);
-}
-
-function candidateLists(edges: CandidateEdges, left: number, right: number): CandidateLists {
-  const ofOriginal: number[][] = Array.from({ length: left }, () => []);
-  const ofEnhanced: number[][] = Array.from({ length: right }, () => []);
-  edges.score.forEach((points, edge) => {
-    if (points < LEAST_SCORE) return;
-    const original = edges.original[edge] as number;
-    const enhanced = edges.enhanced[edge] as number;
-    (ofOriginal[original] as number[]).push(enhanced);
-    (ofEnhanced[enhanced] as number[]).push(original);
-  });
-  return { ofOriginal, ofEnhanced };
-}
-
-function judgeNodes(
-  assignment: Assignment,
-  score: (original: number, enhanced: number) => number,
-  graph: CandidateLists,
-): JudgedNodes {
-  const ambiguousOriginals = new Uint8Array(graph.ofOriginal.length);
-  const ambiguousEnhanced = new Uint8Array(graph.ofEnhanced.length);
-  const confidence = graph.ofOriginal.map(() => new Map<number, number>());
-  assignment.originalPartners.forEach((partners, original) => {
-    for (const enhanced of new Set(partners)) {
-      const candidates = {
-        enhanced: graph.ofOriginal[original] as number[],
-        originals: graph.ofEnhanced[enhanced] as number[],
-      };
-      const margin = matchMargin(assignment, score, { original, enhanced }, candidates);
-      if (margin.rival < LEAST_MARGIN) {
-        ambiguousOriginals[original] = 1;
-        ambiguousEnhanced[enhanced] = 1;
-        continue;
-      }
-      const least = Math.min(margin.rival, margin.spare);
-      confidence[original]?.set(enhanced, confidenceOf(score(original, enhanced), least));
-    }
-  });
-  return { ambiguousOriginals, ambiguousEnhanced, confidence };
-}
-
-/** From 0 to 1: half for no margin, each point of margin halves what is missing to the strength of the evidence. */
-function confidenceOf(score: number, margin: number): number {
-  const strength = 1 - 2 ** (-score / 2);
-  return strength * (1 - 2 ** (-1 - Math.max(0, margin)));
-}
-
-/** Rows of joined nodes in the order of their positions. */
-function joinRows(
-  left: RowNodes,
-  right: RowNodes,
-  assignment: Assignment,
-  judged: JudgedNodes,
-): Pick<ContentMatching, "partnerOf" | "confidence"> {
-  const partnerOf = new Int32Array(left.nodeOf.length).fill(-1);
-  const confidence = new Float64Array(left.nodeOf.length);
-  const used = new Int32Array(right.rows.length);
-  assignment.originalPartners.forEach((partners, node) => {
-    const rows: { readonly row: number; readonly confidence: number }[] = [];
-    for (const partner of partners.toSorted((a, b) => a - b)) {
-      const at = used[partner] as number;
-      used[partner] = at + 1;
-      const sure = judged.confidence[node]?.get(partner);
-      if (sure === undefined) continue;
-      rows.push({ row: right.members[partner]?.[at] as number, confidence: sure });
-    }
-    rows.sort((a, b) => a.row - b.row);
-    rows.forEach((match, index) => {
-      const original = left.members[node]?.[index] as number;
-      partnerOf[original] = match.row;
-      confidence[original] = match.confidence;
-    });
-  });
-  return { partnerOf, confidence };
 }
 
 function spread(nodes: RowNodes, marks: Uint8Array): Uint8Array {
   return Uint8Array.from(nodes.nodeOf, (node) => marks[node] as number);
 }
 
-function bestCandidates(
-  own: RowNodes,
-  other: RowNodes,
-  nodes: Int32Array,
-  partners: Int32Array,
-  scores: Float64Array,
-): (BestCandidate | undefined)[] {
-  const best: (BestCandidate | undefined)[] = [];
-  scores.forEach((score, edge) => {
-    const node = nodes[edge] as number;
-    const known = best[node];
-    if (known !== undefined && known.score >= score) return;
-    best[node] = { partner: other.members[partners[edge] as number]?.[0] as number, score };
-  });
-  return Array.from(own.nodeOf, (node) => best[node]);
+function candidateOf(best: BestNode | undefined, nodes: RowNodes): BestCandidate | undefined {
+  return best && { partner: nodes.firsts[best.node] as number, score: best.score };
 }

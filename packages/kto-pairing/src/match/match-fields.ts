@@ -75,7 +75,7 @@ function argumentsText(row: PairRow): string {
 }
 
 /** All messages before the prompt; empty for the usual row of one prompt and one answer. */
-function earlierText(row: PairRow): string {
+export function earlierText(row: PairRow): string {
   const { turns } = row.conversation;
   if (turns.length < 3) return "";
   const earlier = turns.slice(0, Math.max(firstAnswerIndex(row.conversation) - 1, 0));

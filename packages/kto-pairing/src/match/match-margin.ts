@@ -1,4 +1,4 @@
-import { type Assignment, partnersOrRoom } from "./assign-nodes.ts";
+import type { Assignment } from "./assignment.ts";
 import { LEAST_SCORE } from "./match-fields.ts";
 
 /** How far a match is from the next best way to assign the same rows. */
@@ -18,8 +18,8 @@ export function matchMargin(
   score: (original: number, enhanced: number) => number,
   pair: { readonly original: number; readonly enhanced: number },
   candidates: {
-    readonly enhanced: readonly number[];
-    readonly originals: readonly number[];
+    readonly enhanced: Iterable<number>;
+    readonly originals: Iterable<number>;
   },
 ): Margin {
   const { original, enhanced } = pair;
@@ -36,8 +36,7 @@ export function matchMargin(
     if (other === original) continue;
     const claim = score(other, enhanced);
     if (claim < LEAST_SCORE) continue;
-    const held = partnersOrRoom(assignment.originalPartners, assignment.originalRoom, other);
-    for (const partner of held) {
+    for (const partner of assignment.heldByOriginal(other)) {
       if (partner < 0) rival = Math.min(rival, points - claim);
       else if (partner !== enhanced) {
         const claimed = score(original, partner);

@@ -51,7 +51,7 @@ export function reportRound(round: Round): PairMatching {
       const confidence = inOrder?.confidence ?? (content.confidence[index] as number);
       matches.push({ original: row, enhanced: partner.row, rule, confidence });
     } else if (fates.originals.givenUp[index] === 1) {
-      const best = bestWithRow(content.bestOfOriginal[index], enhanced);
+      const best = bestWithRow(content.bestOfOriginal(index), enhanced);
       const rivalled = best !== undefined && ambiguousEnhanced[best.partner] === 1;
       const ambiguous = ambiguousOriginals[index] === 1 || rivalled;
       unmatched.push(explainUnmatched({ side: "original", row, best, ambiguous }));
@@ -59,7 +59,7 @@ export function reportRound(round: Round): PairMatching {
   });
   enhanced.forEach(({ row }, index) => {
     if (fates.enhanced.givenUp[index] === 0) return;
-    const best = bestWithRow(content.bestOfEnhanced[index], originals);
+    const best = bestWithRow(content.bestOfEnhanced(index), originals);
     const ambiguous = ambiguousEnhanced[index] === 1;
     unmatched.push(explainUnmatched({ side: "enhanced", row, best, ambiguous }));
   });

@@ -1,5 +1,6 @@
 import type { PairRow } from "../row/pair-row.ts";
 import { earlierText } from "./match-fields.ts";
+import { countNumbers } from "./number-column.ts";
 import { TextNumbers } from "./text-numbers.ts";
 
 /** Rows of one side that are equal in all that matching looks at, and so interchangeable. */
@@ -24,20 +25,21 @@ export function collapseRows(
   identity: Int32Array,
   identities: number,
 ): RowNodes {
-  const sharing = new Int32Array(identities);
-  for (const number of identity) sharing[number] = (sharing[number] as number) + 1;
+  const sharing = countNumbers(identity, identities);
   const nodeOfText: Map<string, number> = new Map();
-  const prompts = new TextNumbers();
-  const answers = new TextNumbers();
-  const earlier = new TextNumbers();
+  const prompts = new TextNumbers(rows.length);
+  const answers = new TextNumbers(rows.length);
+  const earlier = new TextNumbers(rows.length);
   const nodeOf = new Int32Array(rows.length);
   const firsts: number[] = [];
   for (let index = 0; index < rows.length; index++) {
     let node = firsts.length;
-    if ((sharing[identity[index] as number] as number) > 1) {
+    const number = identity[index] as number;
+    if ((sharing[number] as number) > 1) {
       const row = rows[index] as PairRow;
       const prompt = prompts.of(row.facts.prompt);
-      const text = `${prompt} ${answers.of(row.facts.completion)} ${earlier.of(earlierText(row))}`;
+      const answer = answers.of(row.facts.completion);
+      const text = `${number} ${prompt} ${answer} ${earlier.of(earlierText(row))}`;
       const known = nodeOfText.get(text);
       if (known === undefined) nodeOfText.set(text, node);
       else node = known;
@@ -48,12 +50,16 @@ export function collapseRows(
   return { firsts: Int32Array.from(firsts), nodeOf, ...listMembers(nodeOf, firsts.length) };
 }
 
+/** The first row of each node. */
+export function firstRows({ firsts }: RowNodes, rows: readonly PairRow[]): PairRow[] {
+  return Array.from(firsts, (row) => rows[row] as PairRow);
+}
+
 function listMembers(
   nodeOf: Int32Array,
   nodes: number,
 ): Pick<RowNodes, "counts" | "members" | "starts"> {
-  const counts = new Int32Array(nodes);
-  for (const node of nodeOf) counts[node] = (counts[node] as number) + 1;
+  const counts = countNumbers(nodeOf, nodes);
   const starts = new Int32Array(nodes);
   for (let node = 1; node < nodes; node++) {
     starts[node] = (starts[node - 1] as number) + (counts[node - 1] as number);

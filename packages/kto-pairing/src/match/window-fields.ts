@@ -11,15 +11,23 @@ export interface WindowFields {
   readonly identity: NumberColumn;
 }
 
-/** Reads each field of each row once. Memory: 100 bytes a row, and while it runs a map of the texts of one field. */
+/** Reads each field of each row once. Memory: 100 bytes a row, and three times as much while it runs. */
 export function readFields(
   originals: readonly PairRow[],
   enhanced: readonly PairRow[],
 ): WindowFields {
-  const columns = MATCH_FIELDS.map((field) => readColumn(field, originals, enhanced));
+  const rows = originals.length + enhanced.length;
+  const numbers = MATCH_FIELDS.map(() => new TextNumbers(rows));
+  const left = numberTexts(originals, numbers);
+  const right = numberTexts(enhanced, numbers);
+  const columns = numbers.map(({ size }, field) => ({
+    originals: left[field] as Int32Array,
+    enhanced: right[field] as Int32Array,
+    size: size + 1,
+  }));
   const identity = columns
     .slice(0, IDENTITY_FIELDS)
-    .reduce((joined, column) => joinColumns(joined, column, "both"));
+    .reduce((joined: NumberColumn, column) => joinColumns(joined, column, "both"));
   return { columns, identity };
 }
 
@@ -37,25 +45,16 @@ export function selectFields(
   return { columns: fields.columns.map(select), identity: select(fields.identity) };
 }
 
-function readColumn(
-  field: MatchField,
-  originals: readonly PairRow[],
-  enhanced: readonly PairRow[],
-): NumberColumn {
-  const numbers = new TextNumbers();
-  const left = numberTexts(field, originals, numbers);
-  const right = numberTexts(field, enhanced, numbers);
-  return { originals: left, enhanced: right, size: numbers.size + 1 };
-}
-
-function numberTexts(
-  field: MatchField,
-  rows: readonly PairRow[],
-  numbers: TextNumbers,
-): Int32Array {
-  const column = new Int32Array(rows.length);
+/** Numbers of the texts of each field, by row. */
+function numberTexts(rows: readonly PairRow[], numbers: readonly TextNumbers[]): Int32Array[] {
+  const columns = numbers.map(() => new Int32Array(rows.length));
+  // Row by row, as what belongs to a row lies together in memory.
   for (let index = 0; index < rows.length; index++) {
-    column[index] = numbers.of(field.read(rows[index] as PairRow));
+    const row = rows[index] as PairRow;
+    for (let field = 0; field < numbers.length; field++) {
+      const text = (MATCH_FIELDS[field] as MatchField).read(row);
+      (columns[field] as Int32Array)[index] = (numbers[field] as TextNumbers).of(text);
+    }
   }
-  return column;
+  return columns;
 }

@@ -12,13 +12,13 @@ import { SideWindow, type WaitingRow } from "./side-window.ts";
 
 /** How much of each side is held at one time. */
 export interface WindowOptions {
-  /** Most rows a side; default 4,096. A partner is found within about half as many rows. */
+  /** Most rows a side; default 1,024. A partner is found within about half as many rows. */
   readonly windowRows?: number;
   /** Most bytes of rows a side, beside the last one; default 8 MiB. */
   readonly windowBytes?: number;
 }
 
-const DEFAULT_ROWS = 4096;
+const DEFAULT_ROWS = 1024;
 const DEFAULT_BYTES = 8 * 2 ** 20;
 
 /** A match of at least this confidence is final at once; a weaker one waits until its rows have met more rows. */
@@ -33,7 +33,7 @@ const REMEMBERED_WINDOWS = 2;
  * stay within about half a window of each other.
  *
  * Memory: both windows, with their rows as bytes and as values (about four times the bytes in all), and while it matches
- * about 1 KB a row: with the defaults 35 MB for rows of 1 KB, at most about 80 MB for rows of any size.
+ * about 1 KB a row: with the defaults 10 MB for rows of 1 KB, at most about 80 MB for rows of any size.
  */
 export class WindowMatcher {
   readonly #originals: SideWindow;
@@ -85,8 +85,8 @@ export class WindowMatcher {
     const matching = reportRound({ originals, enhanced, content, byOrder, fates });
     fates.originals.partner.forEach((partner, index) => {
       if (partner < 0) return;
-      const positions = [originals[index], enhanced[partner]].map((waiting) => waiting?.position);
-      this.#past.set(positions[0] as number, positions[1] as number);
+      const { position } = originals[index] as WaitingRow;
+      this.#past.set(position, (enhanced[partner] as WaitingRow).position);
     });
     this.#originals.retain((index) => isLeft(fates.originals, index));
     this.#enhanced.retain((index) => isLeft(fates.enhanced, index));
@@ -108,16 +108,18 @@ export class WindowMatcher {
   #matchByOrder(content: ContentMatching): Map<number, { partner: number; confidence: number }> {
     const originals = this.#originals.waiting;
     const enhanced = this.#enhanced.waiting;
+    // A row may still find its partner by content after it has been through one round only.
+    const mayGo = (waiting: WaitingRow): boolean => waiting.tried || this.#final;
+    const free = originals
+      .filter((waiting, index) => (content.partnerOf[index] as number) < 0 && mayGo(waiting))
+      .map((waiting) => waiting.position);
+    if (free.length === 0) return new Map();
     const originalAt = new Map(originals.map((waiting, index) => [waiting.position, index]));
     const enhancedAt = new Map(enhanced.map((waiting, index) => [waiting.position, index]));
     const taken = new Uint8Array(enhanced.length);
     for (const partner of content.partnerOf) if (partner >= 0) taken[partner] = 1;
-    // A row may still find its partner by content after it has been through one round only.
-    const mayGo = (waiting: WaitingRow): boolean => waiting.tried || this.#final;
     const found = matchByOrder({
-      originals: originals
-        .filter((waiting, index) => (content.partnerOf[index] as number) < 0 && mayGo(waiting))
-        .map((waiting) => waiting.position),
+      originals: free,
       partnerOf: (position) => {
         const index = originalAt.get(position);
         if (index === undefined) return this.#past.get(position);

@@ -79,8 +79,12 @@ async function* matchByContent(run: PairRun, open: OpenSide): AsyncGenerator<Pai
   const pairs = pairFiles(run.originals.map(pathOf), run.enhanced.map(pathOf));
   const order = (side: "original" | "enhanced", inputs: readonly InputSource[]) => {
     if (pairs === undefined) return inputs;
-    const byPath = new Map(inputs.map((input) => [input.path, input]));
-    return pairs.flatMap((pair) => byPath.get(pair[side] ?? "") ?? []);
+    // A file may be named twice.
+    const left = [...inputs];
+    return pairs.flatMap((pair) => {
+      const at = left.findIndex(({ path }) => path === pair[side]);
+      return at < 0 ? [] : left.splice(at, 1);
+    });
   };
   const originals = new SideCursor(open("original", order("original", run.originals)));
   const enhanced = new SideCursor(open("enhanced", order("enhanced", run.enhanced)));

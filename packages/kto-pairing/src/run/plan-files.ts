@@ -1,4 +1,4 @@
-import { createRandom } from "@burnish/core";
+import { createRandom, InputError } from "@burnish/core";
 import type { RowOrder } from "../layout/interleave.ts";
 import { layOutPairs } from "../layout/lay-out-pairs.ts";
 import { adjacentLayout, asIsLayout } from "../layout/plain-layouts.ts";
@@ -31,7 +31,7 @@ const NO_PAIRS = new Uint32Array(0);
 
 /**
  * Decides which file each of the pairs in `kept` goes to, by whole prompt groups, and where its rows stand there. Holds 8
- * bytes a pair, and about 30 while it works. UsageError-like RangeError where a split is impossible.
+ * bytes a pair, and about 30 while it works. InputError for a split of fewer than two groups. Throws RangeError for a share that is none and for numbers out of range.
  */
 export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): FilePlan {
   const { groupOfPair } = groups;
@@ -60,6 +60,12 @@ export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): 
 function splitPairs(run: PairRun, groups: PairGroups, kept: Uint32Array): readonly Uint32Array[] {
   const { testShare, seed } = run;
   if (testShare === undefined) return [kept];
+  if (countGroups(groups, kept).groups < 2) {
+    const what = kept.length === 0 ? "no pairs are left" : "all pairs are of one prompt group";
+    throw new InputError(`${what}, which cannot be in two files; leave --split out`, {
+      file: run.outputs[0]?.name ?? "",
+    });
+  }
   const { test } = splitGroups({ ...groups, pairs: kept, testShare, seed });
   return [kept.filter((pair) => test[pair] === 0), kept.filter((pair) => test[pair] === 1)];
 }
