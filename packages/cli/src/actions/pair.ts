@@ -20,6 +20,7 @@ import {
 import { lastValueFrom, tap } from "rxjs";
 import type { PairFlags } from "../commands/pair.ts";
 import type { CliContext, ExitCode } from "../context.ts";
+import { checkLayoutFlags } from "../options/pair-options.ts";
 import { toReading } from "../options/reading-options.ts";
 import { createProgress } from "../progress.ts";
 import { pairReport } from "../reports/pair-report.ts";
@@ -33,6 +34,7 @@ import { prepareSides } from "../run/prepare-sides.ts";
 import { publishPairReport } from "../run/publish-pair-report.ts";
 import { checkReportFlags } from "../run/publish-report.ts";
 import { readTools } from "../run/read-tools.ts";
+import { tellEmpty } from "../run/tell-empty.ts";
 import { createUnpairedWriter } from "../run/unpaired-writer.ts";
 import { readVersion } from "../version.ts";
 
@@ -131,42 +133,8 @@ export async function pair(
   await publishPairReport(shown, report, flags, io);
   const sound = report.files.every(({ check }) => check === undefined || isSound(check));
   const code = exitCodeOf(summary.ledger.stages, flags, io);
-  if (code === 0 && isEmpty(report)) {
-    io.stderr.write(`error: no pair was written; ${whyEmpty(report, unpaired)}\n`);
-    return 1;
-  }
+  if (code === 0 && tellEmpty(report, unpaired, io)) return 1;
   return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
-}
-
-/** Refuses what would be left undone in silence. */
-function checkLayoutFlags({ target, layout, multipleOf }: PairFlags): void {
-  const unlabelled = target === "trl-dpo";
-  if (unlabelled && layout !== "interleaved") {
-    throw new UsageError(
-      `--layout ${layout} is for rows with labels; trl-dpo has one row a pair, in any order`,
-    );
-  }
-  if (multipleOf !== undefined && (unlabelled || layout !== "interleaved")) {
-    const what = unlabelled ? "--target trl-dpo" : `--layout ${layout}`;
-    throw new UsageError(`--multiple-of needs the interleaved layout; leave it out with ${what}`);
-  }
-}
-
-/** Whether rows were read and not one was written: whatever they are, they are not what the caller takes them for. */
-function isEmpty({ originals, enhanced, files }: PairReport): boolean {
-  return originals.rows + enhanced.rows > 0 && files.every(({ rows }) => rows === 0);
-}
-
-function whyEmpty(
-  { originals, enhanced, matching }: PairReport,
-  unpaired: string | undefined,
-): string {
-  const { rows } = originals.rows === 0 ? originals : enhanced;
-  if (rows === 0) return `the ${originals.rows === 0 ? "originals" : "enhanced rows"} are empty`;
-  const what = matching.rules.length === 0 ? "no row found a partner" : "all pairs were left out";
-  return unpaired === undefined
-    ? `${what}; --unpaired FILE lists why`
-    : `${what}: ${unpaired} lists why`;
 }
 
 /** Writes the front matter that the files' columns need, with their paths as seen from it. */

@@ -140,3 +140,17 @@ const specs: readonly OptionSpec[] = [
 export const pairOptions = { shape, specs } satisfies OptionSet<typeof shape>;
 
 export type PairingFlags = FlagsOf<typeof shape>;
+
+/** Refuses what would be left undone in silence. */
+export function checkLayoutFlags({ target, layout, multipleOf }: PairingFlags): void {
+  const unlabelled = target === "trl-dpo";
+  if (unlabelled && layout !== "interleaved") {
+    throw new UsageError(
+      `--layout ${layout} is for rows with labels; trl-dpo has one row a pair, in any order`,
+    );
+  }
+  if (multipleOf !== undefined && (unlabelled || layout !== "interleaved")) {
+    const what = unlabelled ? "--target trl-dpo" : `--layout ${layout}`;
+    throw new UsageError(`--multiple-of needs the interleaved layout; leave it out with ${what}`);
+  }
+}

@@ -9,6 +9,9 @@ import type { PairFlags } from "../commands/pair.ts";
 import type { CliContext } from "../context.ts";
 import { createProgress } from "../progress.ts";
 
+/** In bytes. A row that is made of two lines may be longer than any line that was read. */
+const LONGEST_ROW = 511 * 2 ** 20;
+
 /** Reads a written file as a trainer does, by a pass that knows nothing of how it was laid out. */
 export async function checkPairFile(
   path: string,
@@ -20,7 +23,7 @@ export async function checkPairFile(
   const picture = new RowPicture();
   const { report } = await checkLayout({
     inputs,
-    reading: { format: "jsonl", maxLineBytes: flags.maxLine, blockBytes: flags.blockSize },
+    reading: { format: "jsonl", maxLineBytes: LONGEST_ROW, blockBytes: flags.blockSize },
     hash: flags.hash,
     rejects: createRejectWriter(undefined, flags.hash),
     batchSizes: DEFAULT_BATCH_SIZES,

@@ -31,7 +31,8 @@ const NO_PAIRS = new Uint32Array(0);
 
 /**
  * Decides which file each of the pairs in `kept` goes to, by whole prompt groups, and where its rows stand there. Holds 8
- * bytes a pair, and about 30 while it works. InputError for a split of fewer than two groups. Throws RangeError for a share that is none and for numbers out of range.
+ * bytes a pair, and about 30 while it works. InputError for a split of fewer than two groups; RangeError for a share that
+ * is none and for numbers out of range.
  */
 export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): FilePlan {
   const { groupOfPair } = groups;

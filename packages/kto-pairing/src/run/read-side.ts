@@ -1,40 +1,52 @@
 import { Buffer } from "node:buffer";
-import { type PullRecordsOptions, pullRecords } from "@burnish/core";
+import {
+  type InputSource,
+  type PullRecordsOptions,
+  pullRecords,
+  type RejectWriter,
+} from "@burnish/core";
 import type { PairRow, PairSide } from "../row/pair-row.ts";
 import { pairRowOf } from "../row/read-pair-row.ts";
-import type { OnLeftOut } from "./left-out.ts";
+import type { LeftOutRow } from "./left-out.ts";
 
 export interface ReadSideOptions extends PullRecordsOptions {
   readonly side: PairSide;
   /** Top-level member that holds ids; default: rows have none. */
   readonly idField?: string;
-  /** Hears of records that hold no conversation. */
-  readonly onLeftOut: OnLeftOut;
 }
 
-/** Some rows of one side, in order. */
+/** A row, or a record that holds no conversation. */
+export type SideRecord =
+  | { readonly state: "row"; readonly row: PairRow }
+  | { readonly state: "refused"; readonly leftOut: LeftOutRow };
+
+/** Some records of one side, in order. */
 export interface SideRows {
   /** Index of the input. */
   readonly source: number;
-  readonly rows: readonly PairRow[];
+  readonly records: readonly SideRecord[];
 }
 
-/** Reads the rows of one side, a block at a time and only when it is asked for. */
+/** Begins to read inputs of a side; what is no record goes to `rejects`, by default to those of the run. */
+export type OpenSide = (
+  side: PairSide,
+  inputs: readonly InputSource[],
+  rejects?: RejectWriter,
+) => AsyncGenerator<SideRows, void, undefined>;
+
+/** Reads the records of one side, a block at a time and only when it is asked for. */
 export async function* readSide(
   options: ReadSideOptions,
 ): AsyncGenerator<SideRows, void, undefined> {
-  const { side, onLeftOut, idField } = options;
+  const { side, idField } = options;
   for await (const { source, sourceId, firstLine, records } of pullRecords(options)) {
-    const rows: PairRow[] = [];
-    for (const record of records) {
+    const read = records.map((record): SideRecord => {
       const place = { source: sourceId, line: firstLine + record.line + 1 };
-      const read = pairRowOf(Buffer.from(record.bytes), record.value, place, idField);
-      if (read.state === "row") rows.push(read.row);
-      else {
-        const { code: reason, message: detail } = read;
-        await onLeftOut({ side, place, step: "match", reason, detail });
-      }
-    }
-    yield { source, rows };
+      const result = pairRowOf(Buffer.from(record.bytes), record.value, place, idField);
+      if (result.state === "row") return result;
+      const { code: reason, message: detail } = result;
+      return { state: "refused", leftOut: { side, place, step: "match", reason, detail } };
+    });
+    yield { source, records: read };
   }
 }

@@ -1,39 +1,16 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
 import { interleavePairs } from "../../src/layout/interleave.ts";
 import { datasetCard } from "../../src/targets/dataset-card.ts";
 import { type RenderedLines, renderPair } from "../../src/targets/render-pair.ts";
 import { noteRow, rowOf } from "../targets/row-of.ts";
+import { type CountedPairs, countKlPairs, missingTrl } from "./trl-trainer.ts";
 
-const interpreter = process.env.BURNISH_PYTHON;
-const script = fileURLToPath(new URL("../../interop/read_kl_pairs.py", import.meta.url));
 const PAIRS = 100;
 
-/** Why nothing can be asked of TRL; undefined where it can. */
-const missing = findMissing();
-
-function findMissing(): string | undefined {
-  if (interpreter === undefined || interpreter === "") return "BURNISH_PYTHON names no interpreter";
-  const probe = ["-c", "import importlib.util as u; raise SystemExit(u.find_spec('trl') is None)"];
-  if (spawnSync(interpreter, probe).status === 0) return undefined;
-  return "the interpreter that BURNISH_PYTHON names has no trl";
-}
-
-/** What the script counted. */
-interface Counted {
-  readonly trainRows: number;
-  readonly klPairs: number;
-  readonly samePrompt: number;
-  readonly selfPairs: number;
-  readonly alteredRows: number;
-  readonly fileOrder: boolean;
-  readonly homogeneous: number;
-  readonly loss: number;
-}
+const missing = missingTrl();
 
 if (missing !== undefined) {
   test.skip(`TRL's KTOTrainer builds its KL pairs as the layouts promise (skipped: ${missing})`, () => {});
@@ -42,16 +19,8 @@ if (missing !== undefined) {
     const folder = mkdtempSync(join(tmpdir(), "burnish-trl-"));
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    /** Runs the script on lines of a file; 200 rows take some seconds. */
-    function count(lines: readonly string[], options: readonly string[]): Counted {
-      const path = join(folder, "rows.jsonl");
-      writeFileSync(path, lines.map((line) => `${line}\n`).join(""));
-      const printed = execFileSync(interpreter ?? "", [script, path, ...options], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      return JSON.parse(printed) as Counted;
-    }
+    const count = (lines: readonly string[], options: readonly string[]): CountedPairs =>
+      countKlPairs(folder, lines.map((line) => `${line}\n`).join(""), options);
 
     const sound = {
       trainRows: 2 * PAIRS,
