@@ -29,6 +29,7 @@ beforeAll(() => {
     "links/own.jsonl",
     "run/out.jsonl",
     "run/out.jsonl.rejects.jsonl",
+    "run/out.jsonl.unpaired.jsonl",
     "run/out.jsonl.ledger.json",
     "run/manifest.jsonl",
     "batches/batch_001.jsonl",
@@ -223,7 +224,11 @@ describe("what a run wrote beside its output", () => {
   test("is left out of a glob, and told", async () => {
     expect(await expand("run/*")).toEqual({
       found: ["run/manifest.jsonl", "run/out.jsonl"],
-      leftOut: ["run/out.jsonl.ledger.json", "run/out.jsonl.rejects.jsonl"],
+      leftOut: [
+        "run/out.jsonl.ledger.json",
+        "run/out.jsonl.rejects.jsonl",
+        "run/out.jsonl.unpaired.jsonl",
+      ],
     });
     expect(await expand("batches/*.jsonl")).toEqual({
       found: ["batches/batch_001.jsonl"],
