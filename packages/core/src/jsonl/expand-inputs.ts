@@ -72,7 +72,8 @@ const SIDE_FILE = /\.(?:rejects\.jsonl|unpaired\.jsonl|ledger\.json)$/;
 const MANIFEST = "manifest.jsonl";
 
 /**
- * Tells the files among `matched` that a run wrote beside its output: rejects, unpaired rows, ledgers, and a manifest beside batches.
+ * Tells the files among `matched` that a run wrote beside its output: rejects, unpaired rows, ledgers, and a manifest
+ * beside batches.
  * A pattern that spells such an ending means these files.
  */
 function sideFilesOf(matched: readonly string[], pattern: string): (path: string) => boolean {
