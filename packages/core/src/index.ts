@@ -3,6 +3,9 @@ export type { Catalogue } from "./catalogue/catalogue.ts";
 export { Profile } from "./catalogue/profile.ts";
 export { readCatalogue } from "./catalogue/read-catalogue.ts";
 export { readProfile } from "./catalogue/read-profile.ts";
+export { type CheckSettings, prepareChecks } from "./checks/check-settings.ts";
+export { examineExample } from "./checks/examine-example.ts";
+export type { Finding } from "./checks/finding.ts";
 export { InputError, type InputPlace, StageError, UsageError } from "./errors.ts";
 export type { Expression } from "./expression/expression.ts";
 export { parseExpression } from "./expression/parse-expression.ts";
@@ -28,13 +31,14 @@ export type { RecordSink, SealedOutput } from "./output/record-sink.ts";
 export { createRejectWriter, type RejectLine, type RejectWriter } from "./output/reject-writer.ts";
 export { sealTextFile } from "./output/seal-text-file.ts";
 export { createSingleSink } from "./output/single-sink.ts";
-export type { LaneJobSpec } from "./pipeline/create-lane-job.ts";
+export type { LaneJobModule, LaneJobSpec } from "./pipeline/create-lane-job.ts";
 export {
   type ExamineRun,
   type ExamineSummary,
   examineRecords,
 } from "./pipeline/examine-records.ts";
 export { judgeBlock } from "./pipeline/judge-block.ts";
+export type { JobResult, LaneJob } from "./pipeline/lane-job.ts";
 export { LineJudge } from "./pipeline/line-judge.ts";
 export { mapPulled } from "./pipeline/map-pulled.ts";
 export { planRun, type RunPlan } from "./pipeline/plan-run.ts";
@@ -52,6 +56,11 @@ export {
   pullRecords,
 } from "./pipeline/pull-records.ts";
 export type { ReadingOptions } from "./pipeline/read-pieces.ts";
+export {
+  type RewriteEvent,
+  type RewriteRun,
+  rewriteRecords,
+} from "./pipeline/rewrite-records.ts";
 export { RunAccounts, stageCounts } from "./pipeline/run-accounts.ts";
 export {
   type TransformEvent,
@@ -62,7 +71,17 @@ export {
 export { createRandom, randomInteger } from "./random/seeded-random.ts";
 export type { CallArguments, Conversation, ToolCall, Turn } from "./record/dialect.ts";
 export { detectDialect } from "./record/dialects/all-dialects.ts";
+export {
+  applyEdits,
+  projectMembers,
+  type Separators,
+  separatorsOf,
+  setMembers,
+  type TextEdit,
+} from "./record/json-text/edit-object.ts";
+export { parseJson } from "./record/json-text/parse-json.ts";
 export { type JsonStyle, restyleJson } from "./record/json-text/restyle-json.ts";
+export { scanMembers } from "./record/json-text/scan-object.ts";
 export { isJsonObject, ownMember } from "./record/own-member.ts";
 export { PROMPT_ROLES } from "./record/prompt-roles.ts";
 export type { RecordRun, WrittenRecords } from "./record/record-run.ts";
@@ -106,6 +125,8 @@ export type { Reorder } from "./shuffle/reorder.ts";
 export { createReservoirSample } from "./shuffle/reservoir-sample.ts";
 export { shuffleKey, sortKey } from "./shuffle/shuffle-key.ts";
 export { SpillLog } from "./shuffle/spill-log.ts";
+export { judgeLabel } from "./stages/judge-label.ts";
+export { RecordWriter } from "./stages/record-writer.ts";
 export type { Selection } from "./stages/select.ts";
 export { selectFor } from "./stages/select.ts";
 export type { TransformOptions } from "./stages/transform.ts";

@@ -114,6 +114,8 @@ async function planScanner(job: LaneJobSpec): Promise<ScannerChoice> {
         because: "the scanner can count these records by itself",
       };
     }
+    case "module":
+      return { because: "this work looks at all of every record" };
   }
 }
 

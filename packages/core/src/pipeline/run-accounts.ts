@@ -54,29 +54,41 @@ export class RunAccounts {
     this.#rejected += facts.rejected;
   }
 
-  /** The reading stage, then each stage that may drop records, in the order of `names`. */
-  stages(names: readonly string[]): StageCounts[] {
+  /**
+   * The reading stage, then each stage that may drop records, in the order of `names`; `quarantined` counts, by stage,
+   * records that went to a file of their own.
+   */
+  stages(
+    names: readonly string[],
+    quarantined: Readonly<Record<string, number>> = {},
+  ): StageCounts[] {
     const stages: StageCounts[] = [
       stageCounts("read", this.#records, { rejected: this.#rejected }),
     ];
     for (const name of names) {
       const before = stages.at(-1)?.kept ?? 0;
-      stages.push(stageCounts(name, before, { dropped: this.#dropped[name] ?? {} }));
+      const dropped = this.#dropped[name] ?? {};
+      stages.push(stageCounts(name, before, { dropped, quarantined: quarantined[name] ?? 0 }));
     }
     return stages;
   }
 }
 
-/** A stage that keeps what it neither rejects nor drops. */
+/** A stage that keeps what it neither rejects nor drops nor quarantines. */
 export function stageCounts(
   stage: string,
   into: number,
-  lost: { readonly rejected?: number; readonly dropped?: Record<string, number> },
+  lost: {
+    readonly rejected?: number;
+    readonly dropped?: Record<string, number>;
+    readonly quarantined?: number;
+  },
 ): StageCounts {
   const dropped = lost.dropped ?? {};
   const rejected = lost.rejected ?? 0;
-  const kept = into - rejected - countDropped({ [stage]: dropped });
-  return { stage, in: into, created: 0, kept, rejected, dropped, quarantined: 0 };
+  const quarantined = lost.quarantined ?? 0;
+  const kept = into - rejected - countDropped({ [stage]: dropped }) - quarantined;
+  return { stage, in: into, created: 0, kept, rejected, dropped, quarantined };
 }
 
 /** Records dropped by all stages and reasons together. */
