@@ -36,6 +36,7 @@ export {
   type ExamineRun,
   type ExamineSummary,
   examineRecords,
+  type TallyPlace,
 } from "./pipeline/examine-records.ts";
 export { judgeBlock } from "./pipeline/judge-block.ts";
 export type { JobResult, LaneJob } from "./pipeline/lane-job.ts";

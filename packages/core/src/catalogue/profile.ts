@@ -85,6 +85,8 @@ export interface Profile {
   readonly severities: Readonly<Partial<Record<FindingCode, Severity | "off">>>;
   /** Rules `name=expression` under which an example is a bad one. Absent: the built-in rules hold. */
   readonly relabel?: readonly string[] | undefined;
+  /** Data of the rubric that examples are scored by, read by `@burnish/scoring`. Absent: the built-in rubric holds. */
+  readonly rubric?: z.core.util.JSONType | undefined;
 }
 
 /** Reads a profile from plain data and fills in the defaults; unknown keys and codes are errors. */
@@ -127,6 +129,7 @@ export const Profile: z.ZodType<Profile> = z.strictObject({
     })
     .default({}),
   relabel: z.array(RelabelRuleText).optional(),
+  rubric: z.json().optional(),
 });
 
 function isFindingCode(code: string): code is FindingCode {
