@@ -43,6 +43,10 @@ export async function checkLayout(
   }).finally(() => progress.clear());
   await publishReport(layoutReport(found, flags.groupDistance, rejects), flags, io);
   const code = exitCodeOf(accounts.stages([]), flags, io);
+  if (found.rows === 0 && code === 0) {
+    io.stderr.write("error: there is no row to check; name the file that a trainer will read\n");
+    return 1;
+  }
   return isSound(found) ? code : 1;
 }
 

@@ -105,6 +105,15 @@ describe("burnish check-layout", () => {
     },
   );
 
+  test("ends with 1 for a file without rows", async () => {
+    const folder = await folderWith({ "a.jsonl": "\n" });
+    const { code, stderr } = await runHere(folder, ["check-layout", "./a.jsonl"]);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "error: there is no row to check; name the file that a trainer will read\n",
+    });
+  });
+
   test("takes blanks and repeats among batch sizes, and sizes beyond the file", async () => {
     const folder = await folderWith({ "a.jsonl": good });
     const argv = ["check-layout", "./a.jsonl", "--batch-size", "2, 2,9999999", "--json"];
