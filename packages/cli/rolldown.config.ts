@@ -3,10 +3,17 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 
 const core = new URL("../core/", import.meta.url);
-const pathOf = (place: string): string => fileURLToPath(new URL(place, core));
+const pathOf = (place: string, base: URL | string = core): string =>
+  fileURLToPath(new URL(place, base));
 
 /** Workers that core starts by the name `#workers/NAME`; they lie in dist/workers as they do in core. */
 const WORKERS = ["lane-worker", "range-worker"];
+
+/** Jobs of other packages, which lanes load by the address that `#jobs/NAME` resolves to. */
+const JOBS = [
+  ["scoring", "score-job"],
+  ["scoring", "repetition-job"],
+] as const;
 
 /**
  * Bundles the command line with everything that it imports, a chunk for what each command needs. Node takes 0.3 s and
@@ -18,6 +25,12 @@ export default defineConfig({
     main: "src/main.ts",
     ...Object.fromEntries(
       WORKERS.map((name) => [`workers/${name}`, pathOf(`src/pipeline/workers/${name}.ts`)]),
+    ),
+    ...Object.fromEntries(
+      JOBS.map(([room, name]) => [
+        `jobs/${name}`,
+        pathOf(`../${room}/src/jobs/${name}.ts`, import.meta.url),
+      ]),
     ),
   },
   resolve: {

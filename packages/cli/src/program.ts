@@ -8,6 +8,7 @@ import { addMergeCommand } from "./commands/merge.ts";
 import { addPairCommand } from "./commands/pair.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
 import { addSampleCommand } from "./commands/sample.ts";
+import { addScoreCommand } from "./commands/score.ts";
 import { addSplitCommand } from "./commands/split.ts";
 import { addValidateCommand } from "./commands/validate.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
@@ -17,6 +18,7 @@ import { readVersion } from "./version.ts";
 const commands: readonly AddCommand[] = [
   addInspectCommand,
   addValidateCommand,
+  addScoreCommand,
   addRelabelCommand,
   addSplitCommand,
   addMergeCommand,

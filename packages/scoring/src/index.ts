@@ -1,3 +1,4 @@
+export { kappaOfCounts } from "./agreement/quadratic-kappa.ts";
 export {
   CONTEXT_TEXTS,
   type ContextText,
@@ -5,6 +6,21 @@ export {
   type FieldText,
 } from "./example/example.ts";
 export { exampleOf, readExample } from "./example/read-example.ts";
+export { REPETITION_BYTES } from "./repetition/repetition-table.ts";
+export { BUILT_IN_RUBRIC } from "./rubric/built-in-rubric.ts";
+export { parseRubric } from "./rubric/parse-rubric.ts";
+export type { Rubric } from "./rubric/rubric-data.ts";
+export { repetitionJobSpec, scoreJobSpec } from "./score/job-specs.ts";
+export {
+  addScores,
+  emptyScoreTally,
+  type GivenScores,
+  MOST_SCORE,
+  meanOf,
+  mergeScoreTally,
+  OVERALL_STEP,
+  type ScoreTally,
+} from "./score/score-tally.ts";
 export {
   DIMENSIONS,
   type Dimension,
@@ -13,6 +29,7 @@ export {
   type ScoreNote,
   type Scorer,
 } from "./score/scorer.ts";
+export { createScorer, type ScorerSpec } from "./score/scorer-spec.ts";
 export { contentWords, stemOf } from "./text/content-words.ts";
 export { normaliseText } from "./text/normalise-text.ts";
 export { digitsOf, numbersIn } from "./text/numbers-in.ts";

@@ -7,8 +7,8 @@ function scoreOr<const Word extends string>(word: Word): FlagReader<number | Wor
   return (raw) => {
     if (raw === word) return word;
     const score = typeof raw === "string" && raw.trim() !== "" ? Number(raw) : Number.NaN;
-    if (score >= 1 && score <= 5) return score;
-    throw new UsageError(`write ${word} or a score from 1 to 5`);
+    if (Number.isInteger(score) && score >= 1 && score <= 5) return score;
+    throw new UsageError(`write ${word} or a whole score from 1 to 5`);
   };
 }
 

@@ -2,7 +2,8 @@ import { DIMENSIONS, type Dimension, type ExampleScores } from "./scorer.ts";
 
 /** Scores of a dimension run from 1 to this. */
 export const MOST_SCORE = 5;
-/** Overall scores in tenths: 1.0 to 5.0. */
+/** Overall scores are counted in steps of this, from 1.0 to 5.0. */
+export const OVERALL_STEP = 0.1;
 const TENTHS = 41;
 
 /** Figures of some scored examples; adding them up in any order gives the same. */
