@@ -13,6 +13,7 @@ const WORKERS = ["lane-worker", "range-worker"];
 const JOBS = [
   ["scoring", "score-job"],
   ["scoring", "repetition-job"],
+  ["enhance", "enhance-job"],
 ] as const;
 
 /**

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addCheckLayoutCommand } from "./commands/check-layout.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
+import { addEnhanceCommand } from "./commands/enhance.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
@@ -21,6 +22,7 @@ const commands: readonly AddCommand[] = [
   addScoreCommand,
   addRelabelCommand,
   addSplitCommand,
+  addEnhanceCommand,
   addMergeCommand,
   addSampleCommand,
   addPairCommand,

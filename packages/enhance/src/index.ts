@@ -1,8 +1,28 @@
 export type { Decision, DecisionReason, DecisionScores } from "./change/decision.ts";
 export {
+  DECISIONS,
+  type DecisionName,
+  type EnhanceTally,
+  emptyEnhanceTally,
+  MEMORY_SOURCES,
+  mergeEnhanceTally,
+} from "./change/enhance-tally.ts";
+export {
   CHANGEABLE_TEXTS,
   type ChangeableText,
   type MemorySource,
   type Proposal,
   type TextChanges,
 } from "./change/text-changes.ts";
+export {
+  createEnhancer,
+  type Enhanced,
+  type Enhancer,
+  type EnhancerOptions,
+} from "./enhance/create-enhancer.ts";
+export { enhanceJobSpec } from "./enhance/enhance-job-spec.ts";
+export type { Proposed, Proposer } from "./enhance/proposer.ts";
+export type { EnhancedBlock } from "./jobs/enhance-job.ts";
+export { BUILT_IN_SPEC } from "./spec/built-in-spec.ts";
+export { EnhanceSpec } from "./spec/enhance-spec.ts";
+export { proposeByRules } from "./write/propose-by-rules.ts";

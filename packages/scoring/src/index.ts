@@ -6,7 +6,7 @@ export {
   type FieldText,
 } from "./example/example.ts";
 export { exampleOf, readExample } from "./example/read-example.ts";
-export { REPETITION_BYTES } from "./repetition/repetition-table.ts";
+export { REPETITION_BYTES, RepetitionTable } from "./repetition/repetition-table.ts";
 export { BUILT_IN_RUBRIC } from "./rubric/built-in-rubric.ts";
 export { parseRubric } from "./rubric/parse-rubric.ts";
 export type { Rubric } from "./rubric/rubric-data.ts";

@@ -17,6 +17,8 @@ for (const code of [9, 10, 11, 12, 13, 32]) KIND[code] = SPACE;
 
 /** Letters of a word that make its stem, after a final `s`. */
 const STEM = 5;
+/** Letters of a word that make its opening. */
+const OPENING = 4;
 
 /**
  * The words of one text, in reusable arrays: letters and digits apart, camel case split, in lower case. A stem is the hash of
@@ -29,6 +31,8 @@ export class TextScan {
   sentences = 0;
   /** Hash of each word's stem. */
   readonly stems: Int32Array = new Int32Array(MOST_WORDS);
+  /** Hash of each word's first four letters. */
+  readonly openings: Int32Array = new Int32Array(MOST_WORDS);
   /** Bits of `WordClass` of each word. */
   readonly classes: Int32Array = new Int32Array(MOST_WORDS);
   /** Sentence of each word, from 0. */
@@ -63,6 +67,7 @@ export class TextScan {
       let full = HASH_START;
       let stem = HASH_START;
       let before = HASH_START;
+      let opening = HASH_START;
       let length = 0;
       let last = code;
       let now = code;
@@ -72,6 +77,7 @@ export class TextScan {
         before = full;
         full = Math.imul(full ^ last, HASH_FACTOR);
         length += 1;
+        if (length === OPENING) opening = full;
         if (length === STEM) stem = full;
         at += 1;
         if (at >= end) break;
@@ -88,11 +94,13 @@ export class TextScan {
       else {
         if (kind === UPPER && !first) bits |= WordClass.specific;
         if (last === 100 && length > 4 && text.charCodeAt(at - 2) === 101) bits |= WordClass.past;
-        if (last === 103 && length > 5 && text.charCodeAt(at - 3) === 105) bits |= WordClass.ongoing;
+        if (last === 103 && length > 5 && text.charCodeAt(at - 3) === 105)
+          bits |= WordClass.ongoing;
       }
       if (glued) bits |= WordClass.specific;
       const index = this.words;
       this.stems[index] = stem | 0;
+      this.openings[index] = (length < OPENING ? full : opening) | 0;
       this.classes[index] = bits;
       this.sentenceOf[index] = sentence;
       this.words = index + 1;

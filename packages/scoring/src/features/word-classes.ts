@@ -61,7 +61,10 @@ const LISTS: readonly (readonly [number, string])[] = [
     "because so since ensure ensuring avoid preserve enable enables enabling allow allows allowing prevent prevents " +
       "preventing order need needs needed required requires helps help before therefore thus why due keep maintain",
   ],
-  [WordClass.other, "instead rather versus alternative alternatively over without other than either"],
+  [
+    WordClass.other,
+    "instead rather versus alternative alternatively over without other than either",
+  ],
   [
     WordClass.placeholder,
     "none null empty initial undefined unknown placeholder todo tbd na nothing fresh blank beginning",

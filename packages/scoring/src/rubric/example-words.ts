@@ -4,13 +4,15 @@ import type { GoalEvidence } from "./judge-goals.ts";
 import type { Rubric } from "./rubric-data.ts";
 import { Seen, Source, SourceWords } from "./source-words.ts";
 import type { TextEvidence } from "./text-evidence.ts";
-import { weighText } from "./weigh-text.ts";
+import { type CopySource, weighText } from "./weigh-text.ts";
 import { WordLexicon } from "./word-lexicon.ts";
 import { WordMark } from "./word-marks.ts";
 import { WordReader } from "./word-reader.ts";
 
 const CALL = Source.values | Source.keys | Source.tool;
 const REQUEST = Source.prompt | Source.result | CALL;
+const SUPPORT =
+  Source.prompt | Source.result | Source.values | Source.goal | Source.subgoal | Source.description;
 const GOALS = Source.goal | Source.subgoal | Source.description;
 
 /**
@@ -22,8 +24,13 @@ export class ExampleWords {
   readonly #repetition: Repetition | undefined;
   readonly #sources: SourceWords;
   readonly #readers: Readonly<
-    Record<"prompt" | "memory" | "purpose" | "goal" | "subgoal" | "values", WordReader>
+    Record<
+      "prompt" | "memory" | "purpose" | "goal" | "subgoal" | "description" | "values",
+      WordReader
+    >
   >;
+  /** The fields that neither memory nor toolContext may copy. */
+  readonly #copies: readonly CopySource[];
   #example: Example | undefined;
 
   constructor(rubric: Rubric, repetition: Repetition | undefined) {
@@ -36,8 +43,17 @@ export class ExampleWords {
       purpose: new WordReader(lexicon),
       goal: new WordReader(lexicon),
       subgoal: new WordReader(lexicon),
+      description: new WordReader(lexicon),
       values: new WordReader(lexicon),
     };
+    const { prompt, goal, subgoal, description } = this.#readers;
+    this.#copies = [
+      { source: Source.prompt, reader: prompt, retelling: false },
+      { source: Source.result, reader: prompt, retelling: true },
+      { source: Source.goal, reader: goal, retelling: false },
+      { source: Source.subgoal, reader: subgoal, retelling: false },
+      { source: Source.description, reader: description, retelling: false },
+    ];
     this.#sources = new SourceWords(this.#readers.values);
   }
 
@@ -45,7 +61,7 @@ export class ExampleWords {
   read(example: Example): void {
     const { fields } = example;
     const sources = this.#sources;
-    const { prompt, memory, purpose, goal, subgoal } = this.#readers;
+    const { prompt, memory, purpose, goal, subgoal, description } = this.#readers;
     this.#example = example;
     sources.clear();
     for (const [reader, text, source] of [
@@ -54,11 +70,11 @@ export class ExampleWords {
       [purpose, fields.toolContext.text, Source.purpose],
       [goal, fields.primaryGoal.text, Source.goal],
       [subgoal, fields.subgoal.text, Source.subgoal],
+      [description, fields.sessionDescription.text, Source.description],
     ] as const) {
       reader.read(text);
       sources.addRead(reader, source);
     }
-    sources.addText(fields.sessionDescription.text, Source.description);
     sources.addText(example.tool ?? "", Source.tool);
     if (example.ownArguments !== undefined) {
       sources.addValue(example.ownArguments, Source.values, Source.keys);
@@ -66,49 +82,52 @@ export class ExampleWords {
   }
 
   memory(): TextEvidence {
-    const copies = [Source.prompt, Source.goal, Source.subgoal, Source.description, Source.purpose];
     const text = this.#example?.fields.sessionMemory.text ?? "";
-    return this.#weigh(text, this.#readers.memory, REQUEST | GOALS, copies, Seen.memory);
+    const copies = [
+      ...this.#copies,
+      { source: Source.purpose, reader: this.#readers.purpose, retelling: false },
+    ];
+    return this.#weigh(text, this.#readers.memory, SUPPORT, copies, Seen.memory);
   }
 
   purpose(): TextEvidence {
-    const copies = [Source.prompt, Source.goal, Source.subgoal, Source.description, Source.memory];
     const text = this.#example?.fields.toolContext.text ?? "";
-    return this.#weigh(text, this.#readers.purpose, REQUEST | GOALS, copies, Seen.purpose);
+    const copies = [
+      ...this.#copies,
+      { source: Source.memory, reader: this.#readers.memory, retelling: false },
+    ];
+    return this.#weigh(text, this.#readers.purpose, SUPPORT, copies, Seen.purpose);
   }
 
   goals(): GoalEvidence {
     const { primaryGoal: primary, subgoal: step } = this.#example?.fields ?? MISSING;
     const { goal, subgoal } = this.#readers;
-    const context = REQUEST | Source.description | Source.memory | Source.purpose;
+    const context = REQUEST | Source.description;
     return {
       primary,
       step,
       primaryEvidence: this.#weigh(primary.text, goal, context | Source.subgoal, [], Seen.goal),
       stepEvidence: this.#weigh(step.text, subgoal, context | Source.goal, [], Seen.subgoal),
-      common: this.#commonWords(),
+      ...this.#compareGoals(),
     };
   }
 
   prompt(): { readonly reader: WordReader; readonly evidence: TextEvidence } {
     const reader = this.#readers.prompt;
     const text = this.#example?.prompt ?? "";
-    const support = CALL | GOALS | Source.memory | Source.purpose;
+    const support = CALL | GOALS;
     return { reader, evidence: this.#weigh(text, reader, support, [], Seen.prompt) };
   }
 
   argumentFit(): { readonly argumentWords: number; readonly fittingWords: number } {
-    return this.#sources.countFitting(
-      Source.values,
-      Source.prompt | Source.result | GOALS | Source.memory | Source.purpose,
-    );
+    return this.#sources.countFitting(Source.values, Source.prompt | Source.result | GOALS);
   }
 
   #weigh(
     text: string,
     reader: WordReader,
     support: number,
-    copies: readonly number[],
+    copies: readonly CopySource[],
     seen: number,
   ): TextEvidence {
     const repetition = copies.length > 0 ? this.#repetition : undefined;
@@ -125,15 +144,34 @@ export class ExampleWords {
     });
   }
 
-  #commonWords(): number {
-    const { stems, marks, words } = this.#readers.subgoal;
-    let common = 0;
-    for (let index = 0; index < words; index += 1) {
-      const mark = marks[index] ?? 0;
-      if ((mark & WordMark.content) === 0 || (mark & WordMark.generic) !== 0) continue;
-      if ((this.#sources.sourcesOf(stems[index] ?? 0) & Source.goal) !== 0) common += 1;
+  #compareGoals(): Pick<
+    GoalEvidence,
+    "common" | "stepOnly" | "stepGeneric" | "beyond" | "toolVerbs" | "hollow"
+  > {
+    const { goal, subgoal } = this.#readers;
+    const counts = { common: 0, stepOnly: 0, stepGeneric: 0, beyond: 0, toolVerbs: 0, hollow: 0 };
+    for (const reader of [goal, subgoal]) {
+      if (((reader.marks[0] ?? 0) & WordMark.hollow) !== 0 && reader.words > 0) counts.hollow += 1;
     }
-    return common;
+    const first = this.#sources.sourcesOf(goal.stems[0] ?? 0);
+    if (goal.words > 0 && (first & Source.tool) !== 0) counts.toolVerbs = 1;
+    for (let index = 0; index < goal.words; index += 1) {
+      if (((goal.marks[index] ?? 0) & WordMark.content) === 0) continue;
+      const sources = this.#sources.sourcesOf(goal.stems[index] ?? 0);
+      if ((sources & (Source.prompt | Source.tool)) === 0) counts.beyond += 1;
+    }
+    for (let index = 0; index < subgoal.words; index += 1) {
+      const mark = subgoal.marks[index] ?? 0;
+      if ((mark & WordMark.content) === 0) continue;
+      if ((mark & WordMark.generic) !== 0) {
+        counts.stepGeneric += 1;
+        continue;
+      }
+      const sources = this.#sources.sourcesOf(subgoal.stems[index] ?? 0);
+      if ((sources & Source.goal) !== 0) counts.common += 1;
+      else counts.stepOnly += 1;
+    }
+    return counts;
   }
 }
 

@@ -13,11 +13,21 @@ export interface GoalEvidence {
   readonly stepEvidence: TextEvidence;
   /** Content words that both goals say. */
   readonly common: number;
+  /** Content words of the step that the goal does not say. */
+  readonly stepOnly: number;
+  /** Generic words of the step: its verb, mostly. */
+  readonly stepGeneric: number;
+  /** Words of the goal, generic ones too, that neither the prompt nor the name of the tool says. */
+  readonly beyond: number;
+  /** 1 where the goal begins with a word of the tool's name. */
+  readonly toolVerbs: number;
+  /** How many of the two begin with a verb that says nothing. */
+  readonly hollow: number;
 }
 
 /** Judges the two goals together: 1 where one is missing or both are one, 5 where a main goal has its step. */
 export function judgeGoals(goals: GoalEvidence, scale: PointScale<GoalFact>): Judgement {
-  const { primary, step, primaryEvidence, stepEvidence, common } = goals;
+  const { primary, step, primaryEvidence, stepEvidence, common, stepOnly } = goals;
   for (const [name, field] of [
     ["primaryGoal", primary],
     ["subgoal", step],
@@ -30,13 +40,14 @@ export function judgeGoals(goals: GoalEvidence, scale: PointScale<GoalFact>): Ju
   }
   const words = primaryEvidence.words + stepEvidence.words;
   if (words === 0) return { score: 1, note: `${said}: only words that fit anywhere` };
-  const stepOnly = stepEvidence.words - common;
   const counts = {
     own: primaryEvidence.own,
-    step: Math.min(stepOnly, stepEvidence.own),
+    step: stepOnly,
+    beyond: goals.beyond,
+    generic: goals.stepGeneric,
     common,
-    facts: primaryEvidence.facts + stepEvidence.facts,
-    generic: primaryEvidence.generic + stepEvidence.generic,
+    toolVerbs: goals.toolVerbs,
+    hollow: goals.hollow,
   };
   const foreign = primaryEvidence.foreignWords + stepEvidence.foreignWords;
   const level = levelOf(scale, pointsOf(scale, counts));

@@ -14,6 +14,7 @@ export function judgeMemory(
 ): Judgement {
   if (field.text.trim() === "") return { score: 1, note: `sessionMemory is ${absence(field)}` };
   const counts = {
+    length: evidence.length,
     own: evidence.own,
     generic: evidence.generic,
     facts: evidence.facts,

@@ -27,7 +27,8 @@ export function judgePrompt(options: PromptOptions): Judgement {
   }
   const { speaker, courtesy, background } = signsOf(reader);
   const counts = {
-    words: evidence.own + evidence.generic,
+    length: evidence.length,
+    words: evidence.own,
     related: evidence.shared,
     speaker,
     courtesy,

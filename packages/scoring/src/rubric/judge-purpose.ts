@@ -21,6 +21,7 @@ export function judgePurpose(
   }
   if (field.text.trim() === "") return { score: 1, note: `toolContext is ${absence(field)}` };
   const counts = {
+    length: evidence.length,
     own: evidence.own,
     beyondTool: evidence.beyondTool,
     values: evidence.values,

@@ -26,7 +26,8 @@ export function judgeResponse(options: ResponseOptions): Judgement {
     return { score: Math.min(5, call.score + 1), note: `${call.note}; a result is shown` };
   }
   const { withoutResult } = options;
-  if (withoutResult === null) return call;
+  // A result as the prompt is that of an earlier call, but the dataset shows what its tools answer.
+  if (withoutResult === null || options.example.result !== undefined) return call;
   return { score: withoutResult, note: `${call.note}; no result is shown` };
 }
 

@@ -15,6 +15,8 @@ export interface RubricWords {
   readonly purposeVerbs: string;
   /** Words for what else was considered. */
   readonly alternative: string;
+  /** Verbs that begin a goal without saying anything. */
+  readonly hollow: string;
   /** The speaker; address and courtesy; what gives a request its background. */
   readonly speaker: string;
   readonly courtesy: string;
@@ -23,7 +25,7 @@ export interface RubricWords {
 
 /** When a sentence counts. */
 export interface SupportRules {
-  /** Share of its content words that the example must share, 0 to 1. */
+  /** Share of its content words that the example must share, 0 to 1; and share of a text in such sentences for a score above 1. */
   readonly leastShare: number;
   /** Most words that count for each word that the example shares. */
   readonly wordsPerShared: number;
@@ -32,10 +34,12 @@ export interface SupportRules {
   readonly copyShare: number;
   /** A sentence that occurs so often in the dataset is boilerplate. */
   readonly boilerplate: number;
-  /** A text whose sentences share nothing with the example is foreign, score 1, where it has more content words than this. */
+  /** A text whose sentences share nothing with the example is foreign, score 1, where it has more words than this. */
   readonly fewWords: number;
-  /** Least share of a text's content words that must stand in related sentences for a score above 2, 0 to 1. */
+  /** For a score above 2, so large a share of a text's content words must stand in sentences that count, 0 to 1 … */
   readonly leastRelated: number;
+  /** … or these must share so many words with the example. */
+  readonly enoughShared: number;
 }
 
 /** How facts become a score: points are weight × count, each count up to its most; a score holds from so many points on. */
@@ -46,8 +50,9 @@ export interface PointScale<Name extends string> {
   readonly levels: readonly [number, number, number, number];
 }
 
-export type MemoryFact = "own" | "generic" | "facts" | "done" | "states";
+export type MemoryFact = "length" | "own" | "generic" | "facts" | "done" | "states";
 export type PurposeFact =
+  | "length"
   | "own"
   | "beyondTool"
   | "values"
@@ -55,8 +60,9 @@ export type PurposeFact =
   | "reasons"
   | "alternatives"
   | "generic";
-export type GoalFact = "own" | "step" | "common" | "facts" | "generic";
+export type GoalFact = "own" | "step" | "beyond" | "generic" | "common" | "toolVerbs" | "hollow";
 export type PromptFact =
+  | "length"
   | "words"
   | "related"
   | "speaker"

@@ -49,6 +49,8 @@ export const RUBRIC_WORDS: RubricWords = {
     "unify update upgrade use validate verify view work write",
   alternative:
     "instead rather alternative alternatives versus otherwise unlike without not avoid avoids avoiding alternatively",
+  hollow:
+    "execute executing perform performing process processing complete completing accomplish handle run use call",
   speaker: "i me my mine we us our ours im ive id ill myself",
   courtesy:
     "please could can you your would thanks thank hey hi hello lets let nice ok okay great what where which how when who is are do does did have",

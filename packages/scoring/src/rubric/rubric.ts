@@ -41,6 +41,7 @@ export const Rubric: z.ZodType<Rubric> = z.strictObject({
       boilerplate: z.int().min(2).default(BUILT_IN.support.boilerplate),
       fewWords: Count.default(BUILT_IN.support.fewWords),
       leastRelated: Share.default(BUILT_IN.support.leastRelated),
+      enoughShared: Count.default(BUILT_IN.support.enoughShared),
     })
     .prefault({}),
   words: z
@@ -53,6 +54,7 @@ export const Rubric: z.ZodType<Rubric> = z.strictObject({
       reason: Words.default(BUILT_IN.words.reason),
       purposeVerbs: Words.default(BUILT_IN.words.purposeVerbs),
       alternative: Words.default(BUILT_IN.words.alternative),
+      hollow: Words.default(BUILT_IN.words.hollow),
       speaker: Words.default(BUILT_IN.words.speaker),
       courtesy: Words.default(BUILT_IN.words.courtesy),
       background: Words.default(BUILT_IN.words.background),

@@ -7,17 +7,19 @@ export function supportCap(
   evidence: TextEvidence,
   rules: SupportRules,
 ): { readonly score: number; readonly note: string } {
-  const { related, copied, foreign, boilerplate, words, foreignWords } = evidence;
+  const { related, copied, foreign, boilerplate, verbatim, words, foreignWords } = evidence;
   const rest: string[] = [];
   if (foreign > 0) rest.push(`${counted(foreign, "sentence")} not about this example`);
   if (boilerplate > 0) rest.push(`${counted(boilerplate, "sentence")} of boilerplate`);
   if (copied > 0) rest.push(`${counted(copied, "sentence")} copied from another field`);
+  if (verbatim > 0) rest.push(`${counted(verbatim, "sentence")} of another field word for word`);
   const note = rest.length === 0 ? "" : `; not counted: ${rest.join(", ")}`;
-  if (words === 0) return { score: 2, note: "; only words that fit anywhere" };
-  if (related === 0 && copied === 0) {
-    const few = words <= rules.fewWords && boilerplate === 0;
-    return { score: few ? 2 : 1, note };
-  }
-  if (related === 0) return { score: 2, note };
-  return { score: words - foreignWords < rules.leastRelated * words ? 2 : 5, note };
+  // A text of a few words says too little to be about something else.
+  const few = evidence.spoken > 0 && evidence.spoken <= rules.fewWords;
+  if (words === 0) return { score: few ? 2 : 1, note: "; only words that fit anywhere" };
+  if (related === 0) return { score: few || copied > 0 ? 2 : 1, note };
+  const share = (words - foreignWords) / words;
+  if (share < rules.leastShare) return { score: 1, note };
+  const enough = share >= rules.leastRelated || evidence.shared >= rules.enoughShared;
+  return { score: enough ? 5 : 2, note };
 }

@@ -6,17 +6,23 @@ export interface TextEvidence {
   readonly related: number;
   /** Sentences that say what another field of the example says, hardly changed. */
   readonly copied: number;
+  /** Sentences that stand in another field word for word. */
+  readonly verbatim: number;
   /** Sentences that occur too often in the dataset. */
   readonly boilerplate: number;
   /** Sentences that share nothing, or too little, with the example. */
   readonly foreign: number;
-  /** Content words of the whole text, generic ones left out; and those in sentences that are foreign or boilerplate. */
+  /** All words of the text, function words included. */
+  readonly spoken: number;
+  /** Content words of the whole text, generic ones left out; and those in sentences that are foreign, boilerplate or verbatim copies. */
   readonly words: number;
   readonly foreignWords: number;
   /** Content words of the sentences that count, limited by how many of them the example shares. */
   readonly own: number;
-  /** Generic content words of the whole text. */
+  /** Generic content words of the sentences that count. */
   readonly generic: number;
+  /** All words of the sentences that count, function words included, limited in the same way. */
+  readonly length: number;
   /** Content words that the example shares, in the sentences that count. */
   readonly shared: number;
   /** Content words of the sentences that count which the name of the tool and its arguments do not say. */
@@ -43,11 +49,14 @@ export function emptyEvidence(): { -readonly [Name in keyof TextEvidence]: TextE
     sentences: 0,
     related: 0,
     copied: 0,
+    verbatim: 0,
     boilerplate: 0,
     foreign: 0,
+    spoken: 0,
     words: 0,
     foreignWords: 0,
     own: 0,
+    length: 0,
     generic: 0,
     shared: 0,
     beyondTool: 0,

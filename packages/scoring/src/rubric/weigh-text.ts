@@ -13,22 +13,33 @@ export interface WeighOptions {
   readonly sources: SourceWords;
   /** Bits of `Source`: the parts that can show that the text is about this example. */
   readonly support: number;
-  /** Bits of `Source`, one by one: the fields that the text must not copy. */
-  readonly copies: readonly number[];
+  /** The fields that the text must not copy. */
+  readonly copies: readonly CopySource[];
   /** The bit of `Seen` of this text. */
   readonly seen: number;
   readonly rules: SupportRules;
   readonly repetition: Repetition | undefined;
 }
 
+/** A field that a text may copy: its bit of `Source`, and a reader that holds its words. */
+export interface CopySource {
+  readonly source: number;
+  readonly reader: WordReader;
+  /** True where the text may say the same in its own words: what a result tells is what a memory is for. */
+  readonly retelling: boolean;
+}
+
 type Evidence = { -readonly [Name in keyof TextEvidence]: TextEvidence[Name] };
 
 const NAMES_ITS_TOOL = Source.tool | Source.keys;
+/** Most words that a content word carries with it, itself included. */
+const WORDS_PER_CONTENT = 2;
 const SPECIFIC = WordMark.number | WordMark.joined | WordMark.capital;
 
 /** Weighs the sentences of a text one by one; linear in its words. */
 export function weighText(options: WeighOptions): TextEvidence {
   const evidence = emptyEvidence();
+  evidence.spoken = options.reader.words;
   const { words, sentenceOf } = options.reader;
   let from = 0;
   while (from < words) {
@@ -57,26 +68,34 @@ interface SentenceCounts {
 }
 
 function weighSentence(options: WeighOptions, from: number, to: number, evidence: Evidence): void {
-  const { copies, rules } = options;
+  const { rules } = options;
   const copied = COPIED.fill(0);
   const counts = countWords(options, from, to, copied);
   evidence.words += counts.fresh;
-  evidence.generic += counts.generic;
   // Without fresh words the sentence was said already, or is made of generic words alone.
   if (counts.fresh === 0) return;
   evidence.sentences += 1;
-  const most = Math.max(...copied.subarray(0, copies.length));
+  const copying = copyingOf(options, from, to, counts.content, copied);
   if (counts.related === 0 || counts.related < rules.leastShare * counts.content) {
     evidence.foreign += 1;
     evidence.foreignWords += counts.fresh;
   } else if (isBoilerplate(options, from, to)) {
     evidence.boilerplate += 1;
     evidence.foreignWords += counts.fresh;
-  } else if (counts.content >= rules.copyWords && most >= rules.copyShare * counts.content) {
+  } else if (copying === "pasted") {
+    evidence.verbatim += 1;
+    evidence.foreignWords += counts.fresh;
+  } else if (copying === "retold") {
     evidence.copied += 1;
   } else {
     evidence.related += 1;
+    evidence.generic += counts.generic;
     evidence.own += Math.min(counts.fresh, rules.wordsPerShared * counts.shared);
+    evidence.length += Math.min(
+      to - from,
+      WORDS_PER_CONTENT * (counts.fresh + counts.generic),
+      WORDS_PER_CONTENT * rules.wordsPerShared * counts.shared,
+    );
     evidence.shared += counts.shared;
     evidence.beyondTool += Math.min(counts.beyondTool, rules.wordsPerShared * counts.shared);
     evidence.values += counts.values;
@@ -84,6 +103,40 @@ function weighSentence(options: WeighOptions, from: number, to: number, evidence
     if (counts.fact >= 0) evidence.fact ??= chunkText(options, counts.fact);
     addSigns(options, from, to, evidence);
   }
+}
+
+type Copying = "none" | "retold" | "pasted";
+
+/** Whether a sentence stands in another field: word for word, or nearly all of its words. */
+function copyingOf(
+  options: WeighOptions,
+  from: number,
+  to: number,
+  content: number,
+  copied: Int32Array,
+): Copying {
+  const { copies, reader, rules } = options;
+  let copying: Copying = "none";
+  for (const [index, copy] of copies.entries()) {
+    if ((copied[index] ?? 0) < rules.copyShare * content) continue;
+    const long = content >= rules.copyWords;
+    const place = placeOfRun(copy.reader, reader, from, to);
+    // A short sentence may stand in a result word for word, an error or a name, unless it pastes its beginning.
+    if (place === 0 || (place > 0 && (long || !copy.retelling))) return "pasted";
+    if (long && !copy.retelling) copying = "retold";
+  }
+  return copying;
+}
+
+/** Where the words `[from, to)` of `reader` stand in `other` one after another; -1 where they do not. */
+function placeOfRun(other: WordReader, reader: WordReader, from: number, to: number): number {
+  const length = to - from;
+  for (let start = 0; start + length <= other.words; start += 1) {
+    let same = 0;
+    while (same < length && other.stems[start + same] === reader.stems[from + same]) same += 1;
+    if (same === length) return start;
+  }
+  return -1;
 }
 
 const MOST_COPIES = 8;
@@ -119,7 +172,7 @@ function countWords(
     }
     counts.content += 1;
     for (let field = 0; field < copies.length; field += 1) {
-      if ((before & (copies[field] ?? 0)) !== 0) copied[field] = (copied[field] ?? 0) + 1;
+      if ((before & (copies[field]?.source ?? 0)) !== 0) copied[field] = (copied[field] ?? 0) + 1;
     }
     const shared = (before & support) !== 0;
     if (shared) counts.related += 1;

@@ -11,6 +11,7 @@ const LISTS: readonly (readonly [keyof RubricWords, number])[] = [
   ["reason", WordMark.reason],
   ["purposeVerbs", WordMark.purposeVerb],
   ["alternative", WordMark.alternative],
+  ["hollow", WordMark.hollow],
   ["speaker", WordMark.speaker],
   ["courtesy", WordMark.courtesy],
   ["background", WordMark.background],

@@ -32,4 +32,6 @@ export const WordMark = {
   capital: 16384,
   /** Carries content: three letters or more, no stop word; or a number. */
   content: 32768,
+  /** A verb that begins a goal without saying anything: execute, perform. */
+  hollow: 65536,
 } as const;

@@ -1,0 +1,61 @@
+import type { EnhanceSpec } from "../spec/enhance-spec.ts";
+import { type Phrase, parsePhrase } from "./phrase.ts";
+
+/** The phrasings of a spec, read once. */
+export interface PhraseBook {
+  readonly toolContext: ReadonlyMap<string, Record<"heads" | "whys" | "rathers" | "ends", Phrase[]>>;
+  readonly memory: Readonly<
+    Record<"sentence" | "phrase" | "event" | "gerund" | "whole" | "result", Phrase[]>
+  >;
+  readonly result: readonly Phrase[];
+  readonly open: ReadonlyMap<string, Phrase[]>;
+  readonly goals: ReadonlyMap<string, Record<"aims" | "steps", Phrase[]>>;
+  readonly openings: readonly Phrase[];
+  readonly requests: ReadonlyMap<string, Phrase[]>;
+  readonly reasons: ReadonlyMap<string, Phrase[]>;
+}
+
+const books = new WeakMap<EnhanceSpec, PhraseBook>();
+
+/** The phrasings of a spec; reading them again costs nothing. Throws a SyntaxError that quotes an unreadable one. */
+export function phraseBook(spec: EnhanceSpec): PhraseBook {
+  const known = books.get(spec);
+  if (known !== undefined) return known;
+  const { phrases } = spec;
+  const { memory } = phrases;
+  const book: PhraseBook = {
+    toolContext: mapValues(phrases.toolContext, ({ heads, whys, rathers, ends }) => ({
+      heads: parseAll(heads),
+      whys: parseAll(whys),
+      rathers: parseAll(rathers),
+      ends: parseAll(ends),
+    })),
+    memory: {
+      sentence: parseAll(memory.sentence),
+      phrase: parseAll(memory.phrase),
+      event: parseAll(memory.event),
+      gerund: parseAll(memory.gerund),
+      whole: parseAll(memory.whole),
+      result: parseAll(memory.result),
+    },
+    result: parseAll(phrases.result),
+    open: mapValues(phrases.open, parseAll),
+    goals: mapValues(phrases.goals, ({ aims, steps }) => ({
+      aims: parseAll(aims),
+      steps: parseAll(steps),
+    })),
+    openings: parseAll(phrases.requestOpenings),
+    requests: mapValues(phrases.requests, parseAll),
+    reasons: mapValues(phrases.requestReasons, parseAll),
+  };
+  books.set(spec, book);
+  return book;
+}
+
+function parseAll(sources: readonly string[]): Phrase[] {
+  return sources.map(parsePhrase);
+}
+
+function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Map<string, U> {
+  return new Map(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

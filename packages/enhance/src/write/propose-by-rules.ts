@@ -1,0 +1,88 @@
+import type { Dimension, Example, ExampleScores } from "@burnish/scoring";
+import { normaliseText } from "@burnish/scoring";
+import type { MemorySource, Proposal } from "../change/text-changes.ts";
+import type { EnhanceSpec } from "../spec/enhance-spec.ts";
+import { createChooser } from "./choose.ts";
+import { readCall } from "./read-call.ts";
+import { readResult } from "./read-result.ts";
+import { seemsEnglish } from "./seems-english.ts";
+import { writeGoals } from "./write-goals.ts";
+import { memorySourceOf, writeMemory } from "./write-memory.ts";
+import { writePrompt } from "./write-prompt.ts";
+import { writeToolContext } from "./write-tool-context.ts";
+
+export interface RuleOptions {
+  /** Seed of the run. */
+  readonly seed: string;
+  /** What tells this example from the others, such as its id. */
+  readonly id: string;
+  readonly spec: EnhanceSpec;
+}
+
+export interface RuleProposal {
+  readonly proposal: Proposal;
+  readonly memorySource: MemorySource;
+}
+
+/** A dimension with a score below this is weak. */
+const WEAK = 3;
+/** A dimension with a score above this is left alone. */
+const GOOD = 3;
+
+/**
+ * New texts for the weak parts of an example, by rules: nothing is said that the prompt, the arguments, a pasted result or
+ * the old memory do not show. A dimension scored above 3 is left alone; a pasted result never stays a prompt. Where a
+ * dimension is weak, a memory that has a source but is out of bounds is put right as well, even if it scored exactly 3.
+ * Equal input and options give equal texts. Examples in other languages, and those without a call, get no proposal.
+ */
+export function proposeByRules(
+  example: Example,
+  scores: ExampleScores,
+  options: RuleOptions,
+): RuleProposal {
+  const { spec } = options;
+  const memorySource = memorySourceOf(example, spec);
+  const call = readCall(example);
+  const none = { proposal: { changes: {}, rules: [] }, memorySource };
+  if (call === undefined || example.context === undefined || !seemsEnglish(example)) return none;
+  const result = readResult(example);
+  const chooser = createChooser(options.seed, options.id);
+  const changes: Record<string, string> = {};
+  const rules: string[] = [];
+  const put = (name: keyof Proposal["changes"], text: string | undefined, rule: string): void => {
+    const before = name === "userPrompt" ? example.prompt : example.fields[name].text;
+    if (text === undefined || text === before) return;
+    if (name !== "userPrompt" && normaliseText(text) === normaliseText(before)) return;
+    changes[name] = text;
+    rules.push(rule);
+  };
+  const score = (dimension: Dimension): number | undefined => scores.dimensions[dimension];
+  const weak = (dimension: Dimension): boolean => (score(dimension) ?? GOOD + 1) < WEAK;
+
+  if (example.result !== undefined || weak("prompt_naturalness")) {
+    const rule = example.result === undefined ? "prompt/from-call" : "prompt/from-result";
+    put("userPrompt", writePrompt(example, call, result, spec, chooser), rule);
+  }
+  if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {
+    const { least, most } = spec.guides.sessionMemory.bounds;
+    const { length } = example.fields.sessionMemory.text.trim();
+    if (weak("sessionMemory_quality") || length < least || length > most) {
+      const text = writeMemory(example, call, result, spec, chooser);
+      put("sessionMemory", text, `memory/from-${memorySource}`);
+    }
+  }
+  if (weak("toolContext_quality") || isStructured(example)) {
+    put("toolContext", writeToolContext(call, spec, chooser), "tool-context/why-now");
+  }
+  if (weak("goal_coherence")) {
+    const goals = writeGoals(example, call, spec, chooser);
+    put("primaryGoal", goals?.primaryGoal, "goals/aim");
+    put("subgoal", goals?.subgoal, "goals/step");
+  }
+  return { proposal: { changes, rules }, memorySource };
+}
+
+function isStructured(example: Example): boolean {
+  const { kind } = example.fields.toolContext;
+  return kind === "object" || kind === "array";
+}

@@ -1,0 +1,180 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
+import type { Example } from "@burnish/scoring";
+import { NOUNS } from "../spec/verbs.ts";
+import { type CallParts, readParts } from "./call-parts.ts";
+import type { PhraseFacts } from "./fill-phrase.ts";
+import { kindOfTool, objectOfTool, type OperationKind } from "./operation-kind.ts";
+import { baseName, parentOf, pathNoun } from "./path-parts.ts";
+import { type Clause, readClauses } from "./read-clauses.ts";
+import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
+
+/** What the rules know of an example's call: its kind, and what phrasings may say of it. */
+export interface CallFacts extends PhraseFacts {
+  readonly kind: OperationKind;
+  readonly parts: CallParts;
+  /** What the prompt asks for; empty where it is a pasted result. */
+  readonly clauses: readonly Clause[];
+}
+
+/** Longest value that a phrasing quotes, in characters. */
+const QUOTED = 60;
+
+/** Reads the call of an example; undefined where it has none that parsed. */
+export function readCall(example: Example): CallFacts | undefined {
+  const { tool, ownArguments } = example;
+  if (tool === undefined || ownArguments === undefined) return undefined;
+  const parts = readParts(ownArguments);
+  const kind = kindOfCall(tool, ownArguments, parts);
+  const clauses = example.result === undefined ? readClauses(example.prompt) : [];
+  const slots = slotsOf(tool, parts, clauses, example, kind);
+  return { kind, parts, clauses, slots, flags: flagsOf(kind, parts, clauses, example, slots) };
+}
+
+function kindOfCall(tool: string, values: JsonObject, parts: CallParts): OperationKind {
+  const kind = kindOfTool(tool);
+  const { from, to } = parts;
+  if (from !== undefined && to !== undefined && (kind === "update" || kind === "move")) {
+    return parentOf(from) === parentOf(to) ? "rename" : "move";
+  }
+  if (kind !== undefined) return kind;
+  if (Array.isArray(values["searches"]) || parts.query !== undefined) return "search";
+  if (Array.isArray(values["prompts"])) return "execute";
+  return Array.isArray(values["operations"]) ? "batch" : "other";
+}
+
+function slotsOf(
+  tool: string,
+  parts: CallParts,
+  clauses: readonly Clause[],
+  example: Example,
+  kind: OperationKind,
+): Record<string, string | undefined> {
+  const last = objectOfTool(tool).at(-1) ?? "";
+  const single = singular(last);
+  const named = NOUNS[single] ?? (single === "" ? "item" : single);
+  const path = parts.from ?? parts.path ?? parts.to;
+  const noun = path === undefined ? named : pathNoun(path, named);
+  const target = path ?? parts.id ?? parts.name;
+  const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
+  const short = path === undefined ? target : baseName(path);
+  return {
+    noun,
+    nouns: plural(named),
+    target: target === undefined ? undefined : shorten(target, 90),
+    short: short === undefined ? undefined : shorten(short, QUOTED),
+    thing: thingOf(noun, path, parts),
+    parent: path === undefined ? undefined : textOf(parentOf(path)),
+    from: parts.from,
+    to: parts.to,
+    toName: parts.to === undefined ? undefined : baseName(parts.to),
+    toParent: parts.to === undefined ? undefined : textOf(parentOf(parts.to)),
+    fromParent: parts.from === undefined ? undefined : textOf(parentOf(parts.from)),
+    query: quoted(parts.query),
+    queries: parts.queries.length < 2 ? undefined : joinNames(parts.queries.slice(0, 3).map(quote)),
+    place: parts.places.length === 0 ? undefined : shorten(joinNames(parts.places.slice(0, 3)), 80),
+    types: parts.types.length === 0 ? undefined : joinNames(parts.types.slice(0, 3)),
+    limit: parts.limit,
+    name: parts.name === undefined ? undefined : shorten(parts.name, QUOTED),
+    id: parts.id,
+    line: quoted(firstLine(parts.content ?? "")),
+    heading: quoted(/^#{1,3}\s+(.+)$/m.exec(parts.content ?? "")?.[1]),
+    old: quoted(oneLine(parts.old)),
+    new: quoted(oneLine(parts.replacement)),
+    tags: parts.tags.length === 0 ? undefined : shorten(joinNames(parts.tags.slice(0, 4)), 70),
+    field: parts.field,
+    value: quoted(parts.value),
+    instruction: quoted(firstLine(parts.instruction ?? "")),
+    agent: parts.agent,
+    model: parts.model,
+    purpose: quoted(firstLine(parts.purpose ?? "")),
+    files: parts.files.length === 0 ? undefined : shorten(joinNames(parts.files.slice(0, 3)), 110),
+    lines: parts.lines,
+    savePath: parts.savePath,
+    extra: parts.extra,
+    aim: aim?.text,
+    later: clauses.length > 1 ? clauses.at(-1)?.text : undefined,
+    currentPath: currentPathOf(example),
+  };
+}
+
+function flagsOf(
+  kind: OperationKind,
+  parts: CallParts,
+  clauses: readonly Clause[],
+  example: Example,
+  slots: Record<string, string | undefined>,
+): Set<string> {
+  const flags = new Set<string>([...parts.flags, kind, (slots["nouns"] ?? "").replace(/\s/g, "-")]);
+  const prompt = example.result === undefined ? example.prompt.toLowerCase() : "";
+  const { short, target } = slots;
+  const stands = (text: string | undefined): boolean =>
+    text !== undefined && prompt.includes(text.toLowerCase());
+  if (stands(target) || stands(short)) flags.add("named");
+  else if (prompt !== "" && target !== undefined) flags.add("unnamed");
+  if (prompt !== "" && !/[\w-]\/[\w-]|\w\.[a-z]{1,4}\b|_\w/.test(prompt)) flags.add("noPath");
+  const kinds = new Set(clauses.map((clause) => clause.kind));
+  if (clauses.length > 0 && !kinds.has(kind) && !(kind === "append" && kinds.has("create"))) {
+    flags.add("preparatory");
+  }
+  if (clauses.length > 1) flags.add("several");
+  if (/\b(?:latest|recent|last|yesterday|today|newest|this week|this month)\b/.test(prompt)) {
+    flags.add("recent");
+  }
+  if (example.result !== undefined) flags.add("result");
+  else flags.add("request");
+  if (slots["short"] !== slots["target"]) flags.add("nested");
+  return flags;
+}
+
+/** The thing that a call is about, as a sentence names it: `the folder Projects/2025`, `Night Shift.md`, `agent a_1`. */
+function thingOf(noun: string, path: string | undefined, parts: CallParts): string | undefined {
+  if (path !== undefined) {
+    const short = shorten(path, 90);
+    return noun === "note" || noun === "file" ? short : `the ${noun} ${short}`;
+  }
+  if (parts.name !== undefined) return `the ${noun} ${quote(shorten(parts.name, QUOTED))}`;
+  return parts.id === undefined ? undefined : `${noun} ${parts.id}`;
+}
+
+/** A context that was written as an object may name the current folder. */
+function currentPathOf(example: Example): string | undefined {
+  const value = example.context?.["toolContext"];
+  const path = isJsonObject(value) ? value["currentPath"] : undefined;
+  return typeof path === "string" ? textOf(path) : undefined;
+}
+
+function quoted(text: string | undefined): string | undefined {
+  const bare = (text ?? "").trim();
+  return bare === "" ? undefined : quote(shorten(bare, QUOTED));
+}
+
+/** A text that is short enough to be quoted as one line. */
+function oneLine(text: string | undefined): string | undefined {
+  const bare = text?.trim() ?? "";
+  return bare.includes("\n") ? firstLine(bare) : bare;
+}
+
+function textOf(text: string): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+function singular(word: string): string {
+  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  return /(?:[^s]s)$/.test(word) && !/us$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function plural(noun: string): string {
+  if (/history$/.test(noun)) return noun;
+  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** Any JSON value as a short text. */
+export function valueText(value: JsonValue | undefined): string | undefined {
+  if (typeof value === "string") return value.trim() === "" ? undefined : value.trim();
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "string")) {
+    return joinNames(value.slice(0, 4));
+  }
+  return undefined;
+}
