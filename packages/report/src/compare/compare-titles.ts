@@ -20,10 +20,14 @@ export const TEXT_TITLES: Readonly<Record<ChangeableText, string>> = {
   subgoal: "Subgoal",
 };
 
-/** What pages call the decisions, in the order in which they are shown. */
-export const DECISION_TITLES: Readonly<Record<DecisionName, string>> = {
-  accepted: "accepted",
-  refused: "refused",
-  "rolled-back": "rolled back",
-  left: "left as it was",
-};
+/** The decisions in the order in which they are shown, with what pages call them and their colour. */
+export const DECISION_TITLES: readonly {
+  readonly name: DecisionName;
+  readonly title: string;
+  readonly kind: "a" | "f" | "m" | "b";
+}[] = [
+  { name: "accepted", title: "accepted", kind: "a" },
+  { name: "refused", title: "refused", kind: "f" },
+  { name: "rolled-back", title: "rolled back", kind: "m" },
+  { name: "left", title: "left as it was", kind: "b" },
+];
