@@ -23,6 +23,16 @@ export {
 export { enhanceJobSpec } from "./enhance/enhance-job-spec.ts";
 export type { Proposed, Proposer } from "./enhance/proposer.ts";
 export type { EnhancedBlock } from "./jobs/enhance-job.ts";
+export {
+  formatFigure,
+  type MetricFigure,
+  type MetricRow,
+  type MetricTable,
+  type MetricUnit,
+} from "./metrics/metric-table.ts";
+export type { MetricPair } from "./metrics/pair-facts.ts";
+export { PairMetrics } from "./metrics/pair-metrics.ts";
+export { type MetricColumn, renderMetrics } from "./metrics/render-metrics.ts";
 export { BUILT_IN_SPEC } from "./spec/built-in-spec.ts";
 export { EnhanceSpec } from "./spec/enhance-spec.ts";
 export { proposeByRules } from "./write/propose-by-rules.ts";

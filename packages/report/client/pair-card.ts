@@ -44,7 +44,7 @@ function textOf(pair: PagePair, { name, title }: NamedMember): HTMLElement | und
       "section",
       { class: "text kept" },
       heading(title, note),
-      sideOf([{ kind: "same", text: before }], undefined, `${title}${note}`),
+      sideOf(title, "same", [{ kind: "same", text: before }]),
     );
   }
   const { parts, isCoarse } = wordDiff(before ?? "", after ?? "");
@@ -53,8 +53,8 @@ function textOf(pair: PagePair, { name, title }: NamedMember): HTMLElement | und
     "section",
     { class: "text" },
     heading(title, note),
-    sideOf(before === undefined ? undefined : parts, "after", `${title} before`),
-    sideOf(after === undefined ? undefined : parts, "before", `${title} after`),
+    sideOf(title, "before", before === undefined ? undefined : parts),
+    sideOf(title, "after", after === undefined ? undefined : parts),
   );
 }
 
@@ -62,14 +62,21 @@ function heading(title: string, note: string): HTMLElement {
   return element("h3", {}, title, element("small", {}, note));
 }
 
-/** One side of a text: all parts but those of the other side. */
+/** What both sides share and what this one alone has; `same` where there is but one text. */
 function sideOf(
+  title: string,
+  name: DiffPart["kind"],
   parts: readonly DiffPart[] | undefined,
-  without: DiffPart["kind"] | undefined,
-  label: string,
 ): HTMLElement {
-  const side = element("div", { class: "side", dir: "auto", role: "group", "aria-label": label });
-  const shown = parts?.filter(({ kind }) => kind !== without) ?? [];
+  const label = name === "same" ? title : `${title} ${name}`;
+  const side = element("div", {
+    class: "side",
+    dir: "auto",
+    role: "group",
+    "aria-label": label,
+    "data-side": name,
+  });
+  const shown = parts?.filter(({ kind }) => kind === "same" || kind === name) ?? [];
   const length = shown.reduce((sum, { text }) => sum + text.length, 0);
   if (length === 0) {
     side.classList.add("none");

@@ -109,14 +109,7 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
     if (kind !== "after") run.before += text;
     if (kind !== "before") run.after += text;
   }
-  const merged: Run[] = [];
-  for (const [index, run] of runs.entries()) {
-    const last = merged.at(-1);
-    if (last !== undefined && !last.same && (!run.same || isSlight(run, last, runs[index + 1]))) {
-      last.before += run.before;
-      last.after += run.after;
-    } else merged.push({ ...run });
-  }
+  const merged = merge(merge(runs, isShort), isChance);
   return merged.flatMap(({ same, before, after }): DiffPart[] => {
     if (same) return [{ kind: "same", text: before }];
     return [
@@ -126,12 +119,31 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
   });
 }
 
-/** Whether what two changes share between them says nothing. */
-function isSlight(shared: Run, earlier: Run, later: Run | undefined): boolean {
-  if (later === undefined) return false;
-  const letters = lettersIn(shared.before);
+/** Joins changes over what they share between them where that says nothing. */
+function merge(
+  runs: readonly Run[],
+  saysNothing: (shared: Run, earlier: Run, later: Run) => boolean,
+): Run[] {
+  const merged: Run[] = [];
+  for (const [index, run] of runs.entries()) {
+    const earlier = merged.at(-1);
+    const later = runs[index + 1];
+    const isChange = earlier !== undefined && !earlier.same;
+    if (isChange && (!run.same || (later !== undefined && saysNothing(run, earlier, later)))) {
+      earlier.before += run.before;
+      earlier.after += run.after;
+    } else merged.push({ ...run });
+  }
+  return merged;
+}
+
+function isShort(shared: Run): boolean {
+  return lettersIn(shared.before) <= LEAST_SHARED;
+}
+
+function isChance(shared: Run, earlier: Run, later: Run): boolean {
   const least = Math.min(sizeOf(earlier), sizeOf(later));
-  return letters <= LEAST_SHARED || letters * LEAST_SHARE <= least;
+  return lettersIn(shared.before) * LEAST_SHARE <= least;
 }
 
 function sizeOf({ before, after }: Run): number {

@@ -10,6 +10,7 @@ export { REPETITION_BYTES, RepetitionTable } from "./repetition/repetition-table
 export { BUILT_IN_RUBRIC } from "./rubric/built-in-rubric.ts";
 export { parseRubric } from "./rubric/parse-rubric.ts";
 export type { Rubric } from "./rubric/rubric-data.ts";
+export { qualityScoresJson, readGivenScores } from "./score/quality-scores.ts";
 export { repetitionJobSpec, scoreJobSpec } from "./score/job-specs.ts";
 export {
   addScores,

@@ -2,7 +2,7 @@ import { type Html, html } from "../html.ts";
 import type { ScoreCounts } from "./score-bars.ts";
 
 const WIDTH = 900;
-const HEIGHT = 190;
+const HEIGHT = 196;
 const BASE = 164;
 const TOP = 12;
 const LEFT = 4;
@@ -30,13 +30,13 @@ export function overallChart(title: string, { before, after }: ScoreCounts): Htm
   const ticks = [1, 2, 3, 4, 5].map((score) => {
     const middle = round(x(((score - 1) * 10) / step + 0.5));
     return html`<line class="axis" x1="${middle}" y1="${BASE}" x2="${middle}" y2="${BASE + 5}"/>
-<text class="soft" x="${middle}" y="${BASE + 20}" text-anchor="${score === 1 ? "start" : score === 5 ? "end" : "middle"}">${score}.0</text>
+<text class="soft" x="${middle}" y="${BASE + 26}" text-anchor="${score === 1 ? "start" : score === 5 ? "end" : "middle"}">${score}.0</text>
 `;
   });
-  return html`<div class="scroll"><svg class="wide" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"><title>${title}</title>
+  return html`<svg class="fit" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}"><title>${title}</title>
 <path class="b area" d="${areaPath ?? ""}Z"/><path class="a area" d="${linePath ?? ""}Z"/><path class="outline-b" d="${areaPath ?? ""}"/><path class="outline-a" d="${linePath ?? ""}"/>
 <line class="axis" x1="${LEFT}" y1="${BASE}" x2="${RIGHT}" y2="${BASE}"/>
-${ticks}</svg></div>
+${ticks}</svg>
 `;
 }
 

@@ -351,15 +351,7 @@ export const COMPARE_CLIENT: string = `(function() {
 			if (kind !== "after") run.before += text;
 			if (kind !== "before") run.after += text;
 		}
-		const merged = [];
-		for (const [index, run] of runs.entries()) {
-			const last = merged.at(-1);
-			if (last !== void 0 && !last.same && (!run.same || isSlight(run, last, runs[index + 1]))) {
-				last.before += run.before;
-				last.after += run.after;
-			} else merged.push({ ...run });
-		}
-		return merged.flatMap(({ same, before, after }) => {
+		return merge(merge(runs, isShort), isChance).flatMap(({ same, before, after }) => {
 			if (same) return [{
 				kind: "same",
 				text: before
@@ -373,11 +365,24 @@ export const COMPARE_CLIENT: string = `(function() {
 			}].filter(({ text }) => text !== "");
 		});
 	}
-	function isSlight(shared, earlier, later) {
-		if (later === void 0) return false;
-		const letters = lettersIn(shared.before);
+	function merge(runs, saysNothing) {
+		const merged = [];
+		for (const [index, run] of runs.entries()) {
+			const earlier = merged.at(-1);
+			const later = runs[index + 1];
+			if (earlier !== void 0 && !earlier.same && (!run.same || later !== void 0 && saysNothing(run, earlier, later))) {
+				earlier.before += run.before;
+				earlier.after += run.after;
+			} else merged.push({ ...run });
+		}
+		return merged;
+	}
+	function isShort(shared) {
+		return lettersIn(shared.before) <= LEAST_SHARED;
+	}
+	function isChance(shared, earlier, later) {
 		const least = Math.min(sizeOf(earlier), sizeOf(later));
-		return letters <= LEAST_SHARED || letters * LEAST_SHARE <= least;
+		return lettersIn(shared.before) * LEAST_SHARE <= least;
 	}
 	function sizeOf({ before, after }) {
 		return Math.max(lettersIn(before), lettersIn(after));
@@ -413,25 +418,27 @@ export const COMPARE_CLIENT: string = `(function() {
 		if (before === void 0 && after === void 0) return void 0;
 		if (before === after && before !== void 0) {
 			const note = pair.textsAfter === void 0 ? "" : " · unchanged";
-			return element("section", { class: "text kept" }, heading(title, note), sideOf([{
+			return element("section", { class: "text kept" }, heading(title, note), sideOf(title, "same", [{
 				kind: "same",
 				text: before
-			}], void 0, \`\${title}\${note}\`));
+			}]));
 		}
 		const { parts, isCoarse } = wordDiff(before ?? "", after ?? "");
-		return element("section", { class: "text" }, heading(title, isCoarse ? " · too long to compare word by word" : ""), sideOf(before === void 0 ? void 0 : parts, "after", \`\${title} before\`), sideOf(after === void 0 ? void 0 : parts, "before", \`\${title} after\`));
+		return element("section", { class: "text" }, heading(title, isCoarse ? " · too long to compare word by word" : ""), sideOf(title, "before", before === void 0 ? void 0 : parts), sideOf(title, "after", after === void 0 ? void 0 : parts));
 	}
 	function heading(title, note) {
 		return element("h3", {}, title, element("small", {}, note));
 	}
-	function sideOf(parts, without, label) {
+	function sideOf(title, name, parts) {
+		const label = name === "same" ? title : \`\${title} \${name}\`;
 		const side = element("div", {
 			class: "side",
 			dir: "auto",
 			role: "group",
-			"aria-label": label
+			"aria-label": label,
+			"data-side": name
 		});
-		const shown = parts?.filter(({ kind }) => kind !== without) ?? [];
+		const shown = parts?.filter(({ kind }) => kind === "same" || kind === name) ?? [];
 		const length = shown.reduce((sum, { text }) => sum + text.length, 0);
 		if (length === 0) {
 			side.classList.add("none");

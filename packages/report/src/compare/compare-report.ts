@@ -1,4 +1,10 @@
-import type { ChangeableText, Decision, DecisionReason, DecisionScores } from "@burnish/enhance";
+import type {
+  ChangeableText,
+  Decision,
+  DecisionReason,
+  DecisionScores,
+  MetricRow,
+} from "@burnish/enhance";
 import type { Dimension } from "@burnish/scoring";
 
 /** What is known of two files that are compared; plain data. Counts are records unless their name says otherwise. */
@@ -24,7 +30,7 @@ export interface CompareReport {
   readonly dimensions: readonly DimensionShift[];
   /** Scored pairs by overall score 1.0, 1.1 … 5.0, at index 0 to 40; absent where nothing was scored. */
   readonly overall?: CountShift;
-  readonly metrics: readonly ComparedMetric[];
+  readonly metrics: readonly MetricRow[];
   readonly tools: readonly ComparedTool[];
   readonly examples: ComparedExamples;
 }
@@ -66,18 +72,6 @@ export interface DimensionShift extends CountShift {
   readonly rose: number;
   readonly same: number;
   readonly fell: number;
-}
-
-/** One figure of both files; a side on which it cannot be taken has none. */
-export interface ComparedMetric {
-  readonly id: string;
-  readonly title: string;
-  /** `%` for shares, which are given from 0 to 100. */
-  readonly unit: string;
-  readonly before?: number;
-  readonly after?: number;
-  /** What is counted, of what. */
-  readonly definition: string;
 }
 
 /** Examples that call one tool. */

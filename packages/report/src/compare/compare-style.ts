@@ -81,9 +81,10 @@ del{background:var(--out)}ins{background:var(--in)}
 .row .scores .label{position:static;width:auto;height:auto;clip-path:none;color:var(--soft)}
 .text{grid-template-columns:minmax(0,1fr);gap:6px 0}
 .bar{position:static}
+.text:not(.kept) .side::before{content:attr(data-side);display:block;font-size:11.5px;font-style:normal;color:var(--soft)}
 .keyboard{display:none}
 }
 @media (min-width:861px){.scores{display:contents}}
-@media (max-width:560px){.filters label{flex:1 1 44%}.filters label.search{flex-basis:100%}.filters select{max-width:none;width:100%}.share{width:90px}}
+@media (max-width:560px){.fit text{font-size:29px}.filters label{flex:1 1 44%}.filters label.search{flex-basis:100%}.filters select{max-width:none;width:100%}.share{width:90px}}
 @media print{.bar,.pager{display:none}.side{max-height:none}h2{break-after:avoid}.list>li,.multiples section{break-inside:avoid}}
 `;

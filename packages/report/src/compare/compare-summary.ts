@@ -5,17 +5,17 @@ import {
   type ReportSection,
   renderMarkdown,
 } from "@burnish/core";
+import { formatFigure } from "@burnish/enhance";
 import { compareClaim, meanScore, overallMean, sumOf } from "./compare-claim.ts";
 import type { CompareReport } from "./compare-report.ts";
 import { DECISION_TITLES, DIMENSION_TITLES } from "./compare-titles.ts";
-import { metricFigure } from "./metric-section.ts";
 
-/** The comparison for a terminal, Markdown and JSON: `data` is all that is known, the pairs included, with the claim. */
+/** The comparison for a terminal, Markdown and JSON: `data` is all figures with the claim, without the texts of pairs. */
 export function compareSummary(report: CompareReport): Report {
   const claim = compareClaim(report);
   return {
     title: report.title,
-    data: { claim, ...report },
+    data: { command: "compare", claim, ...report, examples: { from: report.examples.from } },
     sections: [
       { kind: "notes", title: "Claim", lines: [claim.sentence, ...claim.faults] },
       { kind: "facts", title: "Records", rows: recordRows(report) },
@@ -30,8 +30,8 @@ export function compareSummary(report: CompareReport): Report {
         ["metric", "before", "after"],
         report.metrics.map(({ title, unit, before, after }) => [
           title,
-          metricFigure(before, unit),
-          metricFigure(after, unit),
+          formatFigure(before, unit) || "–",
+          formatFigure(after, unit),
         ]),
       ),
       {

@@ -1,6 +1,7 @@
+import { formatFigure } from "@burnish/enhance";
 import { dataTable } from "../data-table.ts";
 import { type Html, html } from "../html.ts";
-import type { ComparedMetric, CompareReport } from "./compare-report.ts";
+import type { CompareReport } from "./compare-report.ts";
 
 /** The metric table, each figure with what it counts; nothing where no metric was taken. */
 export function metricSection({ metrics, before, after }: CompareReport): Html {
@@ -11,16 +12,8 @@ ${dataTable(
   [{ title: "metric" }, { title: "before", isNumber: true }, { title: "after", isNumber: true }],
   metrics.map(({ title, definition, unit, before: left, after: right }) => [
     html`${title}<span class="definition">${definition}</span>`,
-    html`<span class="soft">${metricFigure(left, unit)}</span>`,
-    html`<b>${metricFigure(right, unit)}</b>`,
+    html`<span class="soft">${formatFigure(left, unit) || "–"}</span>`,
+    html`<b>${formatFigure(right, unit)}</b>`,
   ]),
 )}`;
-}
-
-/** A figure with its unit: one decimal for shares and means, none for whole numbers without a unit; `–` for none. */
-export function metricFigure(value: number | undefined, unit: ComparedMetric["unit"]): string {
-  if (value === undefined) return "–";
-  if (unit === "%") return `${value.toFixed(1)} %`;
-  const figure = Number.isInteger(value) ? String(value) : value.toFixed(2);
-  return unit === "" ? figure : `${figure} ${unit}`;
 }

@@ -6,7 +6,9 @@ describe("compareSummary", () => {
   test("holds for machines all that is known, with the claim", () => {
     const report = exampleCompareReport();
     const { data } = compareSummary(report);
-    expect(data).toMatchObject(report);
+    const { examples, ...figures } = report;
+    expect(data).toMatchObject({ ...figures, examples: { from: examples.from } });
+    expect(data).not.toHaveProperty("examples.pairs");
     expect(data).toMatchObject({ claim: { level: "scored-higher" } });
   });
 });
@@ -17,7 +19,7 @@ describe("renderCompareMarkdown", () => {
     expect(markdown).toMatch(/^# Garden, before and after\n\n## Claim\n\n- Valid: all 1,205/);
     for (const row of [
       "| Memory | 1.17 | 3.75 | 1,111 | 87 | 2 | 1,000 → 0 | 200 → 100 | 0 → 100 | 0 → 1,000 | 0 → 0 |",
-      "| Repeated sentences | 12.3 % | 5.7 % |",
+      "| Repeated sentences | 12.3 % of 10,000 | 5.7 % of 10,000 |",
       "| plant\\_seed | 800 | 790 | 87.5 % |",
       "| rolled back | 3 |",
     ]) {

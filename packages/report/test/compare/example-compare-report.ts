@@ -57,9 +57,9 @@ export function exampleCompareReport(changes: Partial<CompareReport> = {}): Comp
       {
         id: "memory/repeated",
         title: "Repeated sentences",
-        unit: "%",
-        before: 12.34,
-        after: 5.67,
+        unit: "share",
+        before: { value: 1234, of: 10_000 },
+        after: { value: 567, of: 10_000 },
         definition: "Sentences of the memory that occur five times or more.",
       },
     ],

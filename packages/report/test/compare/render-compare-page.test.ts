@@ -13,7 +13,16 @@ describe("renderComparePage", () => {
   test("shows every figure of the report without its script", () => {
     const page = markup(renderComparePage(exampleCompareReport()));
     for (const figure of [
-      ...["1,234", "1,205", "1,200", "1,100", "1,111", "12.3 %", "5.7 %", "87.5 %"],
+      ...[
+        "1,234",
+        "1,205",
+        "1,200",
+        "1,100",
+        "1,111",
+        "12.3 % of 10,000",
+        "5.7 % of 10,000",
+        "87.5 %",
+      ],
       ...["gate/ungrounded", "block128 aa01", "rubric@1 c0ffee", "4.02", "Repeated sentences"],
     ]) {
       expect(page).toContain(figure);
@@ -47,7 +56,15 @@ describe("renderComparePage", () => {
       scorer: { rubric: HOSTILE, version: HOSTILE },
       judgement: { judge: HOSTILE, better: 1, same: 0, worse: 0 },
       reasons: [{ code: HOSTILE, count: 1 }],
-      metrics: [{ id: HOSTILE, title: HOSTILE, unit: HOSTILE, after: 1, definition: HOSTILE }],
+      metrics: [
+        {
+          id: HOSTILE,
+          title: HOSTILE,
+          unit: "count",
+          after: { value: 1, of: 1 },
+          definition: HOSTILE,
+        },
+      ],
       tools: [{ tool: HOSTILE, before: 1, after: 1, accepted: 1 }],
       examples: { from: 1, pairs: [pair] },
     });

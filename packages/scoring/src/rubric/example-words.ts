@@ -87,7 +87,13 @@ export class ExampleWords {
       ...this.#copies,
       { source: Source.purpose, reader: this.#readers.purpose, retelling: false },
     ];
-    return this.#weigh(text, this.#readers.memory, SUPPORT, copies, Seen.memory);
+    return this.#weigh(
+      text,
+      this.#readers.memory,
+      this.#supportOf(this.#readers.memory),
+      copies,
+      Seen.memory,
+    );
   }
 
   purpose(): TextEvidence {
@@ -96,7 +102,13 @@ export class ExampleWords {
       ...this.#copies,
       { source: Source.memory, reader: this.#readers.memory, retelling: false },
     ];
-    return this.#weigh(text, this.#readers.purpose, SUPPORT, copies, Seen.purpose);
+    return this.#weigh(
+      text,
+      this.#readers.purpose,
+      this.#supportOf(this.#readers.purpose),
+      copies,
+      Seen.purpose,
+    );
   }
 
   goals(): GoalEvidence {
@@ -121,6 +133,11 @@ export class ExampleWords {
 
   argumentFit(): { readonly argumentWords: number; readonly fittingWords: number } {
     return this.#sources.countFitting(Source.values, Source.prompt | Source.result | GOALS);
+  }
+
+  /** One sentence about the tool may be all there is to say; among several, the tool's words prove little. */
+  #supportOf({ sentences }: WordReader): number {
+    return sentences > 1 ? SUPPORT : SUPPORT | Source.tool;
   }
 
   #weigh(

@@ -34,7 +34,6 @@ export function judgePrompt(options: PromptOptions): Judgement {
     courtesy,
     question: prompt.includes("?") ? 1 : 0,
     background,
-    facts: evidence.facts,
   };
   const foreign = evidence.foreignWords * 2 > evidence.words;
   const level = levelOf(scale, pointsOf(scale, counts));

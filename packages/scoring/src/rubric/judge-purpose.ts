@@ -25,7 +25,6 @@ export function judgePurpose(
     own: evidence.own,
     beyondTool: evidence.beyondTool,
     values: evidence.values,
-    facts: evidence.facts,
     reasons: evidence.reasons,
     alternatives: evidence.alternatives,
     generic: evidence.generic,

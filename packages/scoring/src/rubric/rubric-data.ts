@@ -25,8 +25,13 @@ export interface RubricWords {
 
 /** When a sentence counts. */
 export interface SupportRules {
-  /** Share of its content words that the example must share, 0 to 1; and share of a text in such sentences for a score above 1. */
+  /**
+   * Share of its content words that the example must share, 0 to 1, in a text of several sentences; also the share of such a
+   * text that must stand in sentences that count for a score above 1.
+   */
   readonly leastShare: number;
+  /** The same for a text of one sentence, where the words of the tool's name count too. */
+  readonly aloneShare: number;
   /** Most words that count for each word that the example shares. */
   readonly wordsPerShared: number;
   /** A sentence of so many content words or more is a copy where so large a share of them stands in one other field. */
@@ -50,17 +55,20 @@ export interface PointScale<Name extends string> {
   readonly levels: readonly [number, number, number, number];
 }
 
+/** `length`: words of the sentences that count; `own`: their content words; the others as in `TextEvidence`. */
 export type MemoryFact = "length" | "own" | "generic" | "facts" | "done" | "states";
+/** As above; `values`: words of the argument values; `reasons`, `alternatives`: words that say why and what else. */
 export type PurposeFact =
   | "length"
   | "own"
   | "beyondTool"
   | "values"
-  | "facts"
   | "reasons"
   | "alternatives"
   | "generic";
+/** `own`: words of the goal that count; `step`, `generic`: words of the step alone; the others as in `GoalEvidence`. */
 export type GoalFact = "own" | "step" | "beyond" | "generic" | "common" | "toolVerbs" | "hollow";
+/** `words`: content words that count; `related`: of these, what the call shares; then signs of a person who asks. */
 export type PromptFact =
   | "length"
   | "words"
@@ -68,8 +76,7 @@ export type PromptFact =
   | "speaker"
   | "courtesy"
   | "question"
-  | "background"
-  | "facts";
+  | "background";
 
 /** What the five dimensions are judged by. Plain data, kept in a profile. */
 export interface Rubric {

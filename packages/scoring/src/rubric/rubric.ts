@@ -35,6 +35,7 @@ export const Rubric: z.ZodType<Rubric> = z.strictObject({
   support: z
     .strictObject({
       leastShare: Share.default(BUILT_IN.support.leastShare),
+      aloneShare: Share.default(BUILT_IN.support.aloneShare),
       wordsPerShared: z.number().min(0).default(BUILT_IN.support.wordsPerShared),
       copyWords: Count.default(BUILT_IN.support.copyWords),
       copyShare: Share.default(BUILT_IN.support.copyShare),

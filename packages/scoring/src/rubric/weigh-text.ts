@@ -75,8 +75,9 @@ function weighSentence(options: WeighOptions, from: number, to: number, evidence
   // Without fresh words the sentence was said already, or is made of generic words alone.
   if (counts.fresh === 0) return;
   evidence.sentences += 1;
+  const least = options.reader.sentences > 1 ? rules.leastShare : rules.aloneShare;
   const copying = copyingOf(options, from, to, counts.content, copied);
-  if (counts.related === 0 || counts.related < rules.leastShare * counts.content) {
+  if (counts.related === 0 || counts.related < least * counts.content) {
     evidence.foreign += 1;
     evidence.foreignWords += counts.fresh;
   } else if (isBoilerplate(options, from, to)) {

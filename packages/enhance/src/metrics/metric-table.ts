@@ -1,0 +1,39 @@
+/** A share, a mean or a count with what it is of. */
+export interface MetricFigure {
+  /** Counted things for a share, the sum for a mean, the count itself for a count. */
+  readonly value: number;
+  /** What `value` is of: the denominator of a share or a mean; for a count, what it was looked for in. */
+  readonly of: number;
+}
+
+export type MetricUnit = "share" | "mean" | "count";
+
+/** One figure of a side or of the pairs. */
+export interface MetricRow {
+  /** Stable name, such as `memory-sentences-repeated`. */
+  readonly id: string;
+  readonly title: string;
+  readonly unit: MetricUnit;
+  /** What is counted, of what. */
+  readonly definition: string;
+  /** Of the texts before; absent where it can only be said of both sides. */
+  readonly before?: MetricFigure;
+  /** Of the texts after, or of the pairs. */
+  readonly after: MetricFigure;
+}
+
+/** All figures of the pairs of two files, in a fixed order. */
+export interface MetricTable {
+  readonly pairs: number;
+  readonly rows: readonly MetricRow[];
+}
+
+/** A figure as a person reads it: `51.7 % of 3,676`, `1.25 of 40`, `57`; `none` where it is of nothing. */
+export function formatFigure(figure: MetricFigure | undefined, unit: MetricUnit): string {
+  if (figure === undefined) return "";
+  const { value, of } = figure;
+  if (unit === "count") return value.toLocaleString("en-US");
+  if (of === 0) return "none";
+  const shown = unit === "share" ? `${((value / of) * 100).toFixed(1)} %` : (value / of).toFixed(1);
+  return `${shown} of ${of.toLocaleString("en-US")}`;
+}
