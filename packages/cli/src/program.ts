@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addCheckLayoutCommand } from "./commands/check-layout.ts";
+import { addCompareCommand } from "./commands/compare.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addEnhanceCommand } from "./commands/enhance.ts";
@@ -27,6 +28,7 @@ const commands: readonly AddCommand[] = [
   addSampleCommand,
   addPairCommand,
   addCheckLayoutCommand,
+  addCompareCommand,
   addGenerateCommand,
   addVerifyCommand,
   addDemoCommand,

@@ -53,8 +53,17 @@ export type {
 } from "./row/pair-row.ts";
 export { readPairRow } from "./row/read-pair-row.ts";
 export type { LeftOutRow } from "./run/left-out.ts";
+export { type MatchedRecords, matchRecords } from "./run/match-records.ts";
 export { pairRecords } from "./run/pair-records.ts";
-export type { MatchBy, PairEvent, PairOutput, PairRun, PairSummary } from "./run/pair-run.ts";
+export type {
+  MatchBy,
+  MatchRun,
+  PairEvent,
+  PairOutput,
+  PairRun,
+  PairSummary,
+} from "./run/pair-run.ts";
+export { Reservoir } from "./run/reservoir.ts";
 export { datasetCard } from "./targets/dataset-card.ts";
 export { renderPair } from "./targets/render-pair.ts";
 export { selectTools } from "./targets/select-tools.ts";

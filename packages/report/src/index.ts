@@ -7,10 +7,11 @@ export type {
   CompareReport,
   CountShift,
   DecisionCounts,
+  DecisionName,
   DimensionShift,
   PairTexts,
   ReasonCount,
 } from "./compare/compare-report.ts";
-export { compareSummary } from "./compare/compare-summary.ts";
-export { renderCompareMarkdown, renderComparePage } from "./compare/render-compare-page.ts";
+export { compareSummary, renderCompareMarkdown } from "./compare/compare-summary.ts";
+export { renderComparePage } from "./compare/render-compare-page.ts";
 export { renderPairPage } from "./pair/render-pair-page.ts";

@@ -33,8 +33,8 @@ export function enhanceReport(options: EnhanceReportOptions): Report {
     data: {
       command: "enhance",
       output,
-      refused,
-      decisions,
+      refusedFile: refused,
+      decisionsFile: decisions,
       scorer: version,
       records,
       ...tally,

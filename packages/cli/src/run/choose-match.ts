@@ -12,7 +12,7 @@ import { findPipe } from "./find-pipe.ts";
 
 /** By id where that was asked for, or where the first record of each side has one; else by content. */
 export async function chooseMatch(
-  flags: PairingFlags,
+  flags: Pick<PairingFlags, "match" | "idField" | "window">,
   sides: readonly (readonly InputSource[])[],
   reading: ReadingOptions,
   signal: AbortSignal,

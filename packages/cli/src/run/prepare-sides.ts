@@ -14,7 +14,7 @@ export interface PreparedSides {
 
 /** Expands the files of both sides as `prepareInputs` does; UsageError also where one file is on both. */
 export async function prepareSides(
-  flags: PairingFlags,
+  flags: Pick<PairingFlags, "originals" | "enhanced" | "catalogue">,
   options: { readonly root: string | undefined; readonly written: readonly string[] },
   io: CliIo,
 ): Promise<PreparedSides> {

@@ -6,28 +6,16 @@ import {
   prepareChecks,
   type SoundRecord,
 } from "@burnish/core";
-import {
-  type Example,
-  type ExampleScores,
-  type Repetition,
-  readExample,
-  type Scorer,
-} from "@burnish/scoring";
-import type { Decision, DecisionReason } from "../change/decision.ts";
-import { CHANGEABLE_TEXTS, type MemorySource, type TextChanges } from "../change/text-changes.ts";
-import { checkInvariants } from "../gate/check-invariants.ts";
-import { type GateSettings, WEAK_BELOW } from "../gate/gate-settings.ts";
-import { judgeGate } from "../gate/judge-gate.ts";
-import { collectSources } from "../ground/fact-sources.ts";
+import { type Dimension, type Repetition, readExample, type Scorer } from "@burnish/scoring";
+import { CHANGEABLE_TEXTS } from "../change/text-changes.ts";
+import type { GateSettings } from "../gate/gate-settings.ts";
+import { collectSources, type FactSources } from "../ground/fact-sources.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
-import { hasProse } from "../splice/edit-answer.ts";
-import { type SpliceSettings, spliceChanges, staysIn } from "../splice/splice-changes.ts";
-import { type Attempt, decisionOf, type Verdict } from "./decision-of.ts";
-import { withEmptyMemory } from "./empty-memory.ts";
 import type { Proposer } from "./proposer.ts";
-import { readBack } from "./read-back.ts";
-import { realChanges } from "./real-changes.ts";
 import { recordDigest, recordId } from "./record-id.ts";
+import { type Enhanced, type Subject, type TrialSettings, tryProposal } from "./try-proposal.ts";
+
+export type { Enhanced } from "./try-proposal.ts";
 
 export interface EnhancerOptions {
   /** Scores before and after. */
@@ -41,19 +29,14 @@ export interface EnhancerOptions {
   readonly spec: EnhanceSpec;
   /** Chooses between phrasings. */
   readonly seed: string;
+  /** Most proposals that are tried for one record, each with other phrasings. Default 3. */
+  readonly attempts?: number | undefined;
   /** How often sentences occur in the whole input; absent: the gate does not look at it. */
   readonly repetition?: Repetition | undefined;
   /** Whether a memory without a source may stay weak, where the profile's rules let it. Default false. */
   readonly firstTurn?: boolean | undefined;
   /** Whether text of the answer beside its calls is removed. Default true. */
   readonly removeProse?: boolean | undefined;
-}
-
-/** What became of one record. */
-export interface Enhanced {
-  readonly decision: Decision;
-  /** The record's text to write: the new one where it was accepted, else the very text that came. */
-  readonly text: string;
 }
 
 /** Enhances one record after another; a record's outcome depends on that record, the options and nothing else. */
@@ -70,114 +53,91 @@ export interface RecordPlace {
   readonly line: number;
 }
 
+const ATTEMPTS = 3;
+
 /**
- * Prepares what examples are enhanced with: new texts are proposed, written into the record's bytes, read back, held
- * against the invariants and then against the gate. Throws UsageError for a relabel rule that is none. Holds no record.
+ * Prepares what examples are enhanced with; `tryProposal` says how. A proposal that is refused is followed by others of
+ * the same rules in other phrasings; the first that passes counts, and where none does the first one's reasons. Throws
+ * UsageError for a relabel rule that is none. Holds no record.
  */
 export function createEnhancer(options: EnhancerOptions): Enhancer {
-  const { profile, catalogue, spec, repetition, firstTurn = false } = options;
-  const rules = (profile.relabel ?? DEFAULT_RELABEL_RULES).map(parseRelabelRule);
-  return new RecordEnhancer(options, {
+  const { profile, catalogue, spec, repetition, scorer } = options;
+  const { firstTurn = false, removeProse = true } = options;
+  const gate: GateSettings = {
     checks: prepareChecks(profile, catalogue),
-    rules,
+    rules: (profile.relabel ?? DEFAULT_RELABEL_RULES).map(parseRelabelRule),
     bounds: boundsOf(spec),
     fillers: spec.bannedFillers,
     repetition,
     firstTurn,
+  };
+  const argument = profile.context?.argument ?? "context";
+  const { allowedFields } = profile;
+  return new RecordEnhancer(options, {
+    scorer,
+    gate,
+    splice: { argument, allowedFields, removeProse },
   });
 }
 
 class RecordEnhancer implements Enhancer {
   readonly #options: EnhancerOptions;
-  readonly #gate: GateSettings;
-  readonly #splice: SpliceSettings;
+  readonly #settings: TrialSettings;
 
-  constructor(options: EnhancerOptions, gate: GateSettings) {
-    const { profile, removeProse = true } = options;
+  constructor(options: EnhancerOptions, settings: TrialSettings) {
     this.#options = options;
-    this.#gate = gate;
-    this.#splice = {
-      argument: profile.context?.argument ?? "context",
-      allowedFields: profile.allowedFields,
-      removeProse,
-    };
+    this.#settings = settings;
   }
 
   enhance(record: SoundRecord, place: RecordPlace): Enhanced {
-    const { scorer, propose, spec, seed } = this.#options;
-    const { argument, removeProse } = this.#splice;
-    const example = readExample(record.value, argument);
+    const { scorer, propose, spec, seed, attempts = ATTEMPTS } = this.#options;
+    const example = readExample(record.value, this.#settings.splice.argument);
     const scores = scorer.score(example);
-    const id = recordId(record);
-    const { proposal, memorySource } = propose(example, scores, {
-      seed,
-      id: id ?? recordDigest(record),
-      spec,
-    });
-    const changes = this.#changesOf(example, proposal.changes);
-    const changed = CHANGEABLE_TEXTS.filter((name) => changes[name] !== undefined);
-    const { rules } = proposal;
-    const attempt: Attempt = { ...place, record, id, memorySource, scores, changed, rules };
-    if (changed.length === 0 && !(removeProse && hasProse(example))) {
-      return kept(attempt, "left", [whyLeft(scores, memorySource)]);
-    }
-    const spliced = spliceChanges(record, example, changes, this.#splice);
-    if (spliced.state === "impossible") return kept(attempt, "refused", spliced.reasons);
-    const { text, repairs } = spliced;
-    const after = readBack(text, record, argument);
-    if ("code" in after) return kept(attempt, "rolled-back", [after], repairs);
-    const stays = staysIn(record, this.#splice.allowedFields);
-    const broken = checkInvariants({ record, example }, after, { changes, argument, stays });
-    if (broken.length > 0) return kept(attempt, "rolled-back", broken, repairs);
-    const scoresAfter = scorer.score(after.example);
-    const reasons = judgeGate(
-      {
-        record: after.record.value,
-        after: after.example,
-        scoresBefore: scores,
-        scoresAfter,
-        sources: collectSources(example),
-        changes,
-        memorySource,
+    const given = recordId(record);
+    let sources: FactSources | undefined;
+    const subject: Subject = {
+      ...place,
+      record,
+      id: given,
+      example,
+      scores,
+      sources: () => {
+        sources ??= collectSources(example);
+        return sources;
       },
-      this.#gate,
-    );
-    if (reasons.length > 0) return kept(attempt, "refused", reasons, repairs, scoresAfter);
-    const verdict: Verdict = { decision: "accepted", reasons, repairs, scoresAfter };
-    return { decision: decisionOf(attempt, verdict), text };
-  }
-
-  #changesOf(example: Example, proposed: TextChanges): TextChanges {
-    const changes = realChanges(example, proposed);
-    return this.#gate.firstTurn ? withEmptyMemory(example, changes) : changes;
+    };
+    const id = given ?? recordDigest(record);
+    const proposal = propose(example, scores, { seed, id, spec });
+    const first = tryProposal(subject, proposal, this.#settings);
+    let last = JSON.stringify(proposal.proposal.changes);
+    for (let attempt = 1; attempt < attempts && isWorthAnother(first); attempt++) {
+      const proposed = propose(example, scores, { seed, id: `${id}#${attempt}`, spec });
+      // A proposer that has nothing else to say says the same again.
+      const texts = JSON.stringify(proposed.proposal.changes);
+      if (texts === last) break;
+      last = texts;
+      const next = tryProposal(subject, proposed, this.#settings);
+      if (next.decision.decision === "accepted") return next;
+    }
+    return first;
   }
 }
+
+/** Refused for something that other words can put right: no phrasing mends a call, or finds a source for a memory. */
+function isWorthAnother({ decision }: Enhanced): boolean {
+  return (
+    decision.decision === "refused" &&
+    decision.reasons.every(
+      ({ code, field }) =>
+        code.startsWith("gate/") &&
+        code !== "gate/invalid" &&
+        !(code === "gate/not-raised" && field === MEMORY && decision.memorySource === "none"),
+    )
+  );
+}
+
+const MEMORY: Dimension = "sessionMemory_quality";
 
 function boundsOf({ guides }: EnhanceSpec): GateSettings["bounds"] {
   return Object.fromEntries(CHANGEABLE_TEXTS.map((name) => [name, guides[name].bounds]));
-}
-
-/** The original as it came, with the reason. */
-function kept(
-  attempt: Attempt,
-  decision: Decision["decision"],
-  reasons: readonly DecisionReason[],
-  repairs: readonly string[] = [],
-  scoresAfter?: ExampleScores,
-): Enhanced {
-  const verdict: Verdict = { decision, reasons, repairs, scoresAfter };
-  return { decision: decisionOf(attempt, verdict), text: attempt.record.text };
-}
-
-function whyLeft({ dimensions }: ExampleScores, memorySource: MemorySource): DecisionReason {
-  const weak = Object.entries(dimensions).filter(([, score]) => score < WEAK_BELOW);
-  if (weak.length === 0) {
-    return { code: "left/nothing-weak", message: `no dimension is below ${WEAK_BELOW}` };
-  }
-  const names = weak.map(([name]) => name).join(", ");
-  if (memorySource === "none" && (dimensions.sessionMemory_quality ?? WEAK_BELOW) < WEAK_BELOW) {
-    const message = `nothing to say can be found; weak: ${names}; no source for a memory`;
-    return { code: "left/no-source", message };
-  }
-  return { code: "left/nothing-proposed", message: `nothing to say can be found; weak: ${names}` };
 }

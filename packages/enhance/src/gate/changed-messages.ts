@@ -3,7 +3,6 @@ import { locateCalls } from "../splice/locate-calls.ts";
 import {
   argumentsPlace,
   contentPlace,
-  decodeToken,
   type MessagePlace,
   messagePlace,
   messagesField,
@@ -72,7 +71,7 @@ function frame(
     const place = argumentsPlace(text, message);
     if (place !== undefined) cuts.push(place);
   } else if (isAnswer && cuts[0] !== undefined) {
-    calls = callFrame(decodeToken(text, cuts[0]), example.answer?.calls.length ?? 0);
+    calls = callFrame(example.answer?.text ?? "", example.answer?.calls.length ?? 0);
   }
   return cutOut(text, message, cuts) + calls;
 }

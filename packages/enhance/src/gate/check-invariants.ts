@@ -1,8 +1,10 @@
-import { type SoundRecord, scanMembers } from "@burnish/core";
+import type { SoundRecord } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import type { DecisionReason } from "../change/decision.ts";
 import { CHANGEABLE_TEXTS, type TextChanges } from "../change/text-changes.ts";
 import { type ArgumentsText, argumentsText } from "../splice/arguments-text.ts";
+import { jsonValueEnd } from "../splice/json-value-end.ts";
+import { readableMembers } from "../splice/readable-members.ts";
 import { changedMessages } from "./changed-messages.ts";
 import { isSameValue } from "./same-value.ts";
 
@@ -97,15 +99,18 @@ function checkSpelling(
 }
 
 function contextOf({ text, start }: ArgumentsText, argument: string): ArgumentsText | undefined {
-  const member = scanMembers(text, start).members.findLast(({ key }) => key === argument);
+  const all = readableMembers(text, start)?.members;
+  const member = all?.findLast(({ key }) => key === argument);
   const isObject = member !== undefined && text.charCodeAt(member.valueStart) === 123;
   return isObject ? { text, start: member.valueStart } : undefined;
 }
 
-/** Keys and values of the members that stay, as they are written, in their order. */
+/** Keys and values of the members that stay, as they are written, in their order; the whole object where a key is unreadable. */
 function memberTexts({ text, start }: ArgumentsText, stays: (key: string) => boolean): string {
-  return scanMembers(text, start)
-    .members.filter(({ key }) => stays(key))
+  const all = readableMembers(text, start)?.members;
+  if (all === undefined) return text.slice(start, jsonValueEnd(text, start));
+  return all
+    .filter(({ key }) => stays(key))
     .map(({ keyStart, valueEnd }) => text.slice(keyStart, valueEnd))
     .join("\n");
 }

@@ -34,7 +34,8 @@ export const ACTION_VERBS: readonly ActionVerbs[] = [
   },
   {
     past: "created made built generated added drafted wrote established opened prepared composed",
-    stems: "creat made make built build generat add draft wr establish open prepar compos new set",
+    stems:
+      "creat made make making built build generat added adding drafted drafting wrote written writing establish opened prepar compos",
   },
   {
     past: "updated edited modified changed revised replaced appended inserted adjusted fixed refined rewrote corrected",
@@ -45,15 +46,16 @@ export const ACTION_VERBS: readonly ActionVerbs[] = [
     past: "moved renamed relocated archived transferred organized organised sorted",
     stems: "mov renam relocat archiv transfer organi sort newpath",
   },
-  { past: "copied duplicated cloned", stems: "cop duplicat clon" },
+  { past: "copied duplicated cloned made", stems: "cop duplicat clon targetpath" },
   {
     past: "ran executed completed finished started launched processed tested deployed installed performed",
     stems:
-      "ran run execut complet finish start launch process test deploy install perform success done",
+      "ran run execut complet finish start launch processed processing tested testing deploy install perform success done",
   },
   {
     past: "saved stored recorded logged captured noted documented",
-    stems: "sav stor record log captur not document",
+    stems:
+      "sav stored storing recorded recording logged logging captur noted noting documented documenting",
   },
   {
     past: "planned discussed decided agreed selected chose analyzed analysed compared verified confirmed validated explored researched investigated",

@@ -47,12 +47,15 @@ export function collectSources(example: Example): FactSources {
   };
 }
 
+/** White space that is not one plain space, so that nearly all of it is passed over. */
+const SPACE = /\s{2,}|[^\S ]/g;
+
 /** Lower case, white space folded to single spaces, each quotation mark a `'`: one text in the marks of another is the same. */
 export function foldForSearch(text: string): string {
   return text
     .toLowerCase()
     .replace(/["`\u2018\u2019\u201C\u201D]/g, "'")
-    .replace(/\s+/g, " ");
+    .replace(SPACE, " ");
 }
 
 /** A number without signs of its spelling: `1200` of `1,200`, `15` of `15%`; `1.5` stays. */
@@ -80,6 +83,7 @@ function collectTexts(value: JsonValue | undefined, texts: string[], counts: Set
   }
 }
 
+const CAMEL_PLACE = /\p{Ll}\p{Lu}/u;
 const CAMEL = /(\p{Ll})(\p{Lu})/gu;
 const ESCAPE = /\\([nrt"'\\/])/g;
 
@@ -89,8 +93,7 @@ function foldPieces(pieces: readonly string[]): string {
     all.push(piece);
     // Text that is JSON, or was JSON once, writes its quotes and line ends as escapes.
     if (piece.includes("\\")) all.push(piece.replace(ESCAPE, unescapeOne));
-    const split = piece.replace(CAMEL, "$1 $2");
-    if (split !== piece) all.push(split);
+    if (CAMEL_PLACE.test(piece)) all.push(piece.replace(CAMEL, "$1 $2"));
   }
   return foldForSearch(all.join("\u0000"));
 }

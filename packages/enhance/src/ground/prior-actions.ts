@@ -12,11 +12,11 @@ interface Evidence {
 
 const EVIDENCE: ReadonlyMap<string, readonly Evidence[]> = evidenceByVerb();
 
-const WORD_OR_END = /[\p{L}\p{N}'_-]+|[.!?;]/gu;
+const WORD_OR_END = /[\p{L}\p{N}'_-]+|[.!?;](?=\s|$)/gu;
 /** They begin a noun, so that a past form behind them describes a thing (`the saved snapshots`). */
 const BEFORE_ADJECTIVE = words(
   "the a an all any each every no some their its my your our his her of these those both other newly recently to be being " +
-    "get gets not never yet for with as when where which is are should would could can will may must",
+    "everything anything something get gets not never yet for with as when where which is are should would could can will may must",
 );
 const DENIAL = words("no not never nothing without yet nor hasn't haven't wasn't weren't didn't");
 /** They make a past form a report of what was done, in any text. */
@@ -84,7 +84,7 @@ function claimAt(
   const isEarlierThing = EARLIER_THINGS.has(word) || (inMemory && EARLIER_TIMES.has(word));
   if (EARLIER.has(previous) && isEarlierThing) return `${previous} ${word}`;
   if (!EVIDENCE.has(word)) return undefined;
-  const near = before.slice(-3);
+  const near = before.slice(-5);
   if (near.some((other) => DENIAL.has(other) || OPEN_QUESTION.has(other))) return undefined;
   const isSaid = before.length > 1 && REPORTERS.has(previous) && !AMBIGUOUS.has(word);
   const reports = isSaid || near.slice(-2).some((other) => BEFORE_REPORT.has(other));

@@ -2,6 +2,8 @@ import type { EnhanceSpec } from "./enhance-spec.ts";
 import { GOAL_PHRASES } from "./phrases/goal-phrases.ts";
 import { MEMORY_PHRASES, OPEN_PHRASES, RESULT_PHRASES } from "./phrases/memory-phrases.ts";
 import {
+  COURTEOUS_OPENINGS,
+  LOCATOR_PHRASES,
   REQUEST_OPENINGS,
   REQUEST_PHRASES,
   REQUEST_REASONS,
@@ -62,19 +64,31 @@ export const BUILT_IN_SPEC: EnhanceSpec = {
     "based on these results",
     "continue with the next step",
   ],
-  emptyMemories: ["none", "n/a", "na", "-", "--", "null", "nil", "undefined", "empty", "[]", "{}", "tbd", "no memory"],
+  emptyMemories: [
+    "none",
+    "n/a",
+    "na",
+    "-",
+    "--",
+    "null",
+    "nil",
+    "undefined",
+    "empty",
+    "[]",
+    "{}",
+    "tbd",
+    "no memory",
+  ],
   phrases: {
     toolContext: { ...TOOL_CONTEXT_LOOKING, ...TOOL_CONTEXT_WRITING, ...TOOL_CONTEXT_MOVING },
     memory: MEMORY_PHRASES,
-    result: [...RESULT_PHRASES],
-    open: Object.fromEntries(Object.entries(OPEN_PHRASES).map(([kind, list]) => [kind, [...list]])),
-    goals: { ...GOAL_PHRASES },
-    requestOpenings: [...REQUEST_OPENINGS],
-    requests: Object.fromEntries(
-      Object.entries(REQUEST_PHRASES).map(([kind, list]) => [kind, [...list]]),
-    ),
-    requestReasons: Object.fromEntries(
-      Object.entries(REQUEST_REASONS).map(([kind, list]) => [kind, [...list]]),
-    ),
+    result: RESULT_PHRASES,
+    open: OPEN_PHRASES,
+    goals: GOAL_PHRASES,
+    requestOpenings: REQUEST_OPENINGS,
+    courteousOpenings: COURTEOUS_OPENINGS,
+    locators: LOCATOR_PHRASES,
+    requests: REQUEST_PHRASES,
+    requestReasons: REQUEST_REASONS,
   },
 };

@@ -1,72 +1,118 @@
 import { z } from "zod";
 
-const Phrases = z.array(z.string().min(1));
-const ByKind = z.record(z.string(), Phrases);
-const Bounds = z.strictObject({ least: z.int().min(0), most: z.int().min(1) });
-
 /** Phrasings of the tool context for one kind of call; how a phrasing is written stands in `write/phrase.ts`. */
-export const ToolContextPhrases = z.strictObject({
+export interface ToolContextPhrases {
   /** What is done, as a sentence without its full stop; a verb of the kind comes first. */
-  heads: Phrases,
+  readonly heads: readonly string[];
   /** Why now: clauses that follow `because`. */
-  whys: Phrases,
+  readonly whys: readonly string[];
   /** What follows `rather than`. */
-  rathers: Phrases,
+  readonly rathers: readonly string[];
   /** What follows a semicolon. */
-  ends: Phrases,
-});
-export type ToolContextPhrases = z.infer<typeof ToolContextPhrases>;
+  readonly ends: readonly string[];
+}
 
 /** Frames of a memory around `{old}`, what stood there before, and `{tail}`, what a result showed or what is open. */
-export const MemoryPhrases = z.strictObject({
-  sentence: Phrases,
-  phrase: Phrases,
-  event: Phrases,
-  gerund: Phrases,
+export interface MemoryPhrases {
+  /** By the form of the old memory: a sentence, a label, something that happened, something that goes on. */
+  readonly sentence: readonly string[];
+  readonly phrase: readonly string[];
+  readonly event: readonly string[];
+  readonly gerund: readonly string[];
   /** For an old memory that fills the space alone. */
-  whole: Phrases,
-  /** For a result without an old memory. */
-  result: Phrases,
-});
-export type MemoryPhrases = z.infer<typeof MemoryPhrases>;
+  readonly whole: readonly string[];
+  /** For a result without an old memory; `{open}` is what is open beside it. */
+  readonly result: readonly string[];
+  /** For an old memory and a result. */
+  readonly both: readonly string[];
+}
 
 /** Main goals and steps for one kind of call. */
-export const GoalPhrases = z.strictObject({ aims: Phrases, steps: Phrases });
-export type GoalPhrases = z.infer<typeof GoalPhrases>;
+export interface GoalPhrases {
+  readonly aims: readonly string[];
+  readonly steps: readonly string[];
+}
 
 /** What good looks like for one text, in words for whoever writes: rules, a model or a person. */
-export const TextGuide = z.strictObject({
+export interface TextGuide {
+  readonly good: string;
+  readonly weak: string;
+  /** Length in characters; longer or shorter is not accepted. */
+  readonly bounds: { readonly least: number; readonly most: number };
+}
+
+type ByKind<T> = Readonly<Record<string, T>>;
+
+/** What guides enhancement: shared by the rules, the prompt for a model and the gate. */
+export interface EnhanceSpec {
+  readonly version: 1;
+  readonly name: string;
+  readonly guides: Readonly<
+    Record<"userPrompt" | "sessionMemory" | "toolContext" | "primaryGoal" | "subgoal", TextGuide>
+  >;
+  /** Turns of speech that say nothing, in lower case; a text that holds one is boilerplate. */
+  readonly bannedFillers: readonly string[];
+  /** Old memories that stand for no memory, in lower case. */
+  readonly emptyMemories: readonly string[];
+  /** Phrasings of the rules; those by kind of call have the keys of `spec/verbs.ts`, `batch` and `other`. */
+  readonly phrases: {
+    readonly toolContext: ByKind<ToolContextPhrases>;
+    readonly memory: MemoryPhrases;
+    readonly result: readonly string[];
+    readonly open: ByKind<readonly string[]>;
+    readonly goals: ByKind<GoalPhrases>;
+    readonly requestOpenings: readonly string[];
+    readonly courteousOpenings: readonly string[];
+    readonly locators: readonly string[];
+    readonly requests: ByKind<readonly string[]>;
+    readonly requestReasons: ByKind<readonly string[]>;
+  };
+}
+
+const phrases = z.array(z.string().min(1));
+const byKind = z.record(z.string(), phrases);
+const guide = z.strictObject({
   good: z.string().min(1),
   weak: z.string().min(1),
-  /** Length in characters; longer or shorter is not accepted. */
-  bounds: Bounds,
+  bounds: z
+    .strictObject({ least: z.int().min(0), most: z.int().min(1) })
+    .refine(({ least, most }) => least <= most, { error: "least is above most" }),
 });
-export type TextGuide = z.infer<typeof TextGuide>;
 
-/** The file that guides enhancement: shared by the rules, the prompt for a model and the gate. */
-export const EnhanceSpec = z.strictObject({
+/** The spec as it stands in a file. */
+export const EnhanceSpec: z.ZodType<EnhanceSpec> = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
   guides: z.strictObject({
-    userPrompt: TextGuide,
-    sessionMemory: TextGuide,
-    toolContext: TextGuide,
-    primaryGoal: TextGuide,
-    subgoal: TextGuide,
+    userPrompt: guide,
+    sessionMemory: guide,
+    toolContext: guide,
+    primaryGoal: guide,
+    subgoal: guide,
   }),
-  /** Sentences and turns of speech that say nothing, in lower case; a text that holds one is boilerplate. */
-  bannedFillers: Phrases,
-  /** Old memories that stand for no memory, in lower case. */
-  emptyMemories: Phrases,
+  bannedFillers: phrases,
+  emptyMemories: phrases,
   phrases: z.strictObject({
-    toolContext: z.record(z.string(), ToolContextPhrases),
-    memory: MemoryPhrases,
-    result: Phrases,
-    open: ByKind,
-    goals: z.record(z.string(), GoalPhrases),
-    requestOpenings: Phrases,
-    requests: ByKind,
-    requestReasons: ByKind,
+    toolContext: z.record(
+      z.string(),
+      z.strictObject({ heads: phrases, whys: phrases, rathers: phrases, ends: phrases }),
+    ),
+    memory: z.strictObject({
+      sentence: phrases,
+      phrase: phrases,
+      event: phrases,
+      gerund: phrases,
+      whole: phrases,
+      result: phrases,
+      both: phrases,
+    }),
+    result: phrases,
+    open: byKind,
+    goals: z.record(z.string(), z.strictObject({ aims: phrases, steps: phrases })),
+    requestOpenings: phrases,
+    courteousOpenings: phrases,
+    locators: phrases,
+    requests: byKind,
+    requestReasons: byKind,
   }),
 });
-export type EnhanceSpec = z.infer<typeof EnhanceSpec>;

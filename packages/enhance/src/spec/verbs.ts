@@ -23,7 +23,7 @@ export const VERBS: Readonly<Record<string, string>> = {
 };
 
 /** Verbs that begin a request but tell no kind of operation. */
-export const OTHER_VERBS =
+export const OTHER_VERBS: string =
   "log record mention summarize summarise compare document organize organise reorganize analyze analyse tag capture drop " +
   "send share prepare plan confirm verify fix refactor optimize deploy translate merge consolidate combine collect gather " +
   "pull bring mark turn use convert extract index import export publish schedule test monitor validate describe tell keep " +

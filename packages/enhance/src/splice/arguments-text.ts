@@ -3,7 +3,6 @@ import type { Example } from "@burnish/scoring";
 import { locateCalls } from "./locate-calls.ts";
 import {
   argumentsPlace,
-  contentPlace,
   decodeToken,
   isString,
   messagePlace,
@@ -32,9 +31,8 @@ export function argumentsText(record: SoundRecord, example: Example): ArgumentsT
     const text = decodeToken(record.text, place);
     return { text, start: text.indexOf("{") };
   }
-  const place = contentPlace(record.text, message);
-  if (place === undefined) return undefined;
-  const text = decodeToken(record.text, place);
+  // The dialect reads a text as nothing else than what its token stands for.
+  const { text } = answer;
   const start = locateCalls(text)?.[0]?.argumentsStart;
   return start === undefined ? undefined : { text, start };
 }

@@ -77,7 +77,7 @@ function editTextCalls(job: AnswerJob): AnswerEdits {
   const { record, example, message, texts, prose, argument } = job;
   const place = contentPlace(record.text, message);
   if (place === undefined) return unreadable();
-  const content = decodeToken(record.text, place);
+  const content = example.answer?.text ?? "";
   const spans = locateCalls(content);
   const [first] = spans ?? [];
   if (spans === undefined || first === undefined || !isWhole(example, spans.length)) {

@@ -1,12 +1,7 @@
-import {
-  type JsonMember,
-  scanMembers,
-  separatorsOf,
-  setMembers,
-  type TextEdit,
-} from "@burnish/core";
+import { type JsonMember, separatorsOf, setMembers, type TextEdit } from "@burnish/core";
 import type { ChangeableText } from "../change/text-changes.ts";
 import { jsonString, writesAscii } from "./json-string.ts";
+import { readableMembers } from "./readable-members.ts";
 
 /** A changeable text that stands in the context. */
 export type ContextField = Exclude<ChangeableText, "userPrompt">;
@@ -23,7 +18,7 @@ export interface ArgumentEdits {
 
 /**
  * The edits that set texts of the context inside of the arguments object whose `{` stands at `start`; undefined where the
- * arguments hold no context object. A field that stands there twice is set where readers see it, at its last place, and
+ * arguments hold no context object, or none that can be read. A field that stands there twice is set where readers see it, at its last place, and
  * its other places are removed. All else stays as it is.
  */
 export function editArguments(
@@ -32,9 +27,12 @@ export function editArguments(
   argument: string,
   changes: ContextChanges,
 ): ArgumentEdits | undefined {
-  const context = scanMembers(text, start).members.findLast(({ key }) => key === argument);
+  const all = readableMembers(text, start)?.members;
+  const context = all?.findLast(({ key }) => key === argument);
   if (context === undefined || text.charCodeAt(context.valueStart) !== 123) return undefined;
-  const { members, end } = scanMembers(text, context.valueStart);
+  const inner = readableMembers(text, context.valueStart);
+  if (inner === undefined) return undefined;
+  const { members, end } = inner;
   const ascii = writesAscii(text);
   const edits: TextEdit[] = [];
   const added = new Map<string, string>();

@@ -61,7 +61,7 @@ export function decodeToken(text: string, { start, end }: TextSpan): string {
 }
 
 /** Place of a member's value. */
-export function memberPlace(members: readonly JsonMember[], key: string): TextSpan | undefined {
+function memberPlace(members: readonly JsonMember[], key: string): TextSpan | undefined {
   const member = members.find((candidate) => candidate.key === key);
   return member === undefined ? undefined : { start: member.valueStart, end: member.valueEnd };
 }

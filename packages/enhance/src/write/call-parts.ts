@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
+import { toolWords } from "./tool-words.ts";
 
 /** The arguments of a call by the part they play, found by the names that tools commonly give them. */
 export interface CallParts {
@@ -32,19 +33,37 @@ export interface CallParts {
   readonly lines: string | undefined;
   readonly limit: string | undefined;
   readonly savePath: string | undefined;
-  /** `name value` of the first short text argument that plays no known part. */
-  readonly extra: string | undefined;
+  /** The first short text argument that plays no known part, its name in words. */
+  readonly extra: { readonly name: string; readonly value: string } | undefined;
   /** Switches that are set, such as `permanent`, `newest`, `withContent`. */
   readonly flags: readonly string[];
 }
 
-const PATHS = ["filePath", "filepath", "file_path", "path", "file", "folder", "directory", "rootFolder", "filename"];
+const PATHS = [
+  "filePath",
+  "filepath",
+  "file_path",
+  "path",
+  "file",
+  "folder",
+  "directory",
+  "rootFolder",
+  "filename",
+];
 const FROM = ["sourcePath", "oldPath", "source", "from", "src"];
 const TO = ["targetPath", "newPath", "destination", "destinationPath", "target", "to", "dest"];
 const QUERY = ["query", "q", "searchQuery", "search", "pattern", "keyword", "keywords", "term"];
 const NAME = ["name", "title", "newName", "sessionName"];
 const CONTENT = ["content", "newContent", "text", "body", "message"];
-const PURPOSE = ["description", "purpose", "sessionGoal", "currentGoal", "restorationGoal", "goal", "reason"];
+const PURPOSE = [
+  "description",
+  "purpose",
+  "sessionGoal",
+  "currentGoal",
+  "restorationGoal",
+  "goal",
+  "reason",
+];
 
 /** Sorts the arguments of a call by the part they play. */
 export function readParts(values: JsonObject): CallParts {
@@ -61,35 +80,38 @@ export function readParts(values: JsonObject): CallParts {
   const to = text(...TO);
   const from = to === undefined ? undefined : text(...FROM, ...PATHS);
   const query = text(...QUERY);
-  const places = query === undefined ? [] : [...texts(values["paths"]), ...placesOf(text("folder", "path", "directory"))];
+  const listed = texts(values.paths);
+  const places =
+    query === undefined ? listed : [...listed, ...placesOf(text("folder", "path", "directory"))];
   const items = ["operations", "searches", "prompts"].flatMap((name) => objects(values[name]));
-  const id = text("id") ?? text(...Object.keys(values).filter((name) => /[a-z]I[dD]$|_id$/.test(name)));
+  const id =
+    text("id") ?? text(...Object.keys(values).filter((name) => /[a-z]I[dD]$|_id$/.test(name)));
   const replacement = text("newContent", "replaceText", "replace", "replacement", "newValue");
   const old = text("oldContent", "findText", "find", "old", "oldValue");
-  const updates = isJsonObject(values["updates"]) ? values["updates"] : {};
+  const updates = isJsonObject(values.updates) ? values.updates : {};
   const parts = {
     path: query === undefined || places.length === 0 ? text(...PATHS) : undefined,
     from,
     to: from === undefined ? undefined : to,
     query,
-    queries: items.flatMap((item) => texts(item["query"])),
-    places: places.length > 0 ? places : [...new Set(items.flatMap((item) => texts(item["paths"])))],
-    types: texts(values["fileTypes"]),
+    queries: items.flatMap((item) => texts(item.query)),
+    places: places.length > 0 ? places : [...new Set(items.flatMap((item) => texts(item.paths)))],
+    types: texts(values.fileTypes),
     name: text(...NAME) ?? textIn(updates, NAME),
     id,
     content: text(...CONTENT),
     old,
     replacement,
-    tags: [...texts(values["tags"]), ...texts(values["addTags"])],
+    tags: [...texts(values.tags), ...texts(values.addTags)],
     field: text("fieldPath", "field", "key"),
     value: text("newValue", "value"),
     instruction: text("prompt", "instruction", "systemPrompt", "command"),
     agent: text("agent", "agentName"),
     model: text("model") ?? textIn(updates, ["model"]),
     purpose: text(...PURPOSE) ?? textIn(updates, PURPOSE),
-    files: filesOf(items, texts(values["filepaths"])),
+    files: filesOf(items, texts(values.filepaths)),
     lines: linesOf(values),
-    limit: numberText(values["limit"]),
+    limit: numberText(values.limit),
     savePath: text("savePath", "outputPath"),
     flags: flagsOf(values),
   };
@@ -116,7 +138,7 @@ function textIn(values: JsonObject, names: readonly string[]): string | undefine
 function filesOf(items: readonly JsonObject[], listed: readonly string[]): string[] {
   const found = items.flatMap((item) => {
     const path = textIn(item, [...PATHS, ...FROM]);
-    return path === undefined ? texts(item["filepaths"]) : [path];
+    return path === undefined ? texts(item.filepaths) : [path];
   });
   return [...new Set([...found, ...listed])];
 }
@@ -127,8 +149,8 @@ function numberText(value: JsonValue | undefined): string | undefined {
 
 /** Given lines only: an offset counts from a start that the tool alone knows. */
 function linesOf(values: JsonObject): string | undefined {
-  const from = numberText(values["startLine"]);
-  const to = numberText(values["endLine"]);
+  const from = numberText(values.startLine);
+  const to = numberText(values.endLine);
   return from === undefined || to === undefined ? undefined : `${from} to ${to}`;
 }
 
@@ -139,6 +161,7 @@ function flagsOf(values: JsonObject): string[] {
   };
   is("permanent", true, "permanent");
   is("recursive", true, "recursive");
+  is("permanent", false, "recoverable");
   is("overwrite", true, "overwrite");
   is("overwrite", false, "keepsExisting");
   is("includeContent", true, "withContent");
@@ -156,14 +179,17 @@ function flagsOf(values: JsonObject): string[] {
   is("includeSummary", true, "withSummary");
   is("focus", false, "unfocused");
   is("autoIncrement", true, "numbered");
-  if (/^desc/i.test(String(values["order"] ?? values["sortOrder"] ?? ""))) found.push("newest");
+  if (/^desc/i.test(String(values.order ?? values.sortOrder ?? ""))) found.push("newest");
   if (Object.keys(values).length === 0) found.push("noArguments");
   return found;
 }
 
-function extraOf(values: JsonObject, taken: ReadonlySet<string>): string | undefined {
+function extraOf(values: JsonObject, taken: ReadonlySet<string>): CallParts["extra"] {
   const entry = Object.entries(values).find(
-    ([name, value]) => !taken.has(name) && typeof value === "string" && /^[^\n]{2,40}$/.test(value),
+    ([name, value]) =>
+      !taken.has(name) && typeof value === "string" && /^[^\n]{2,120}$/.test(value),
   );
-  return entry === undefined ? undefined : `${entry[0]} ${String(entry[1])}`;
+  return entry === undefined
+    ? undefined
+    : { name: toolWords(entry[0]).join(" "), value: String(entry[1]) };
 }

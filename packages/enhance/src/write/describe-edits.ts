@@ -3,10 +3,12 @@ import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
 
 /** The edits of a batch call in a sentence's words: `append "x" to a.md and move b.md to c.md`; undefined where none is told. */
 export function describeEdits(values: JsonObject): string | undefined {
-  const items = Array.isArray(values["operations"]) ? values["operations"] : [];
+  const items = Array.isArray(values.operations) ? values.operations : [];
   const found = items.filter(isObject).map(describeEdit);
   const known = found.filter((edit) => edit !== undefined);
-  return known.length === 0 || known.length < found.length ? undefined : joinNames(known.slice(0, 4));
+  return known.length === 0 || known.length < found.length
+    ? undefined
+    : joinNames(known.slice(0, 4));
 }
 
 function isObject(value: unknown): value is JsonObject {
@@ -35,7 +37,8 @@ function describeEdit(item: JsonObject): string | undefined {
   }
   if (/^append/.test(verb) && shown !== undefined) return `append ${shown} to ${path}`;
   if (/^prepend/.test(verb) && shown !== undefined) return `put ${shown} at the top of ${path}`;
-  if (/^create|^write/.test(verb)) return `create ${path}${shown === undefined ? "" : ` with ${shown}`}`;
+  if (/^create|^write/.test(verb))
+    return `create ${path}${shown === undefined ? "" : ` with ${shown}`}`;
   if (/^delete|^remove/.test(verb)) return `delete ${path}`;
   return /^read/.test(verb) ? `read ${path}` : undefined;
 }

@@ -9,9 +9,10 @@ export interface PhraseFacts {
 
 /** True where all that the phrasing needs is there: its flags, and the slots outside of groups that can do without. */
 export function applies(phrase: Phrase, facts: PhraseFacts): boolean {
+  const holds = (name: string): boolean => facts.flags.has(name) || facts.slots[name] !== undefined;
   return (
-    phrase.needs.every((flag) => facts.flags.has(flag)) &&
-    !phrase.bars.some((flag) => facts.flags.has(flag)) &&
+    phrase.needs.every(holds) &&
+    !phrase.bars.some(holds) &&
     phrase.parts.every((part) => {
       if (typeof part === "string") return true;
       if ("slot" in part) return facts.slots[part.slot] !== undefined;
@@ -32,7 +33,9 @@ export function fillPhrase(
 ): string | undefined {
   const open = phrases.filter((phrase) => applies(phrase, facts));
   const phrase = weighted(open, chooser, name);
-  return phrase === undefined ? undefined : tidy(expand(phrase, facts, chooser, name));
+  return phrase === undefined
+    ? undefined
+    : expand(phrase, facts, chooser, name).replace(/ {2,}/g, " ").trim();
 }
 
 function weighted(phrases: readonly Phrase[], chooser: Chooser, name: string): Phrase | undefined {
@@ -49,7 +52,7 @@ function expand(phrase: Phrase, facts: PhraseFacts, chooser: Chooser, name: stri
   let text = "";
   for (const [at, part] of phrase.parts.entries()) {
     if (typeof part === "string") text += part;
-    else if ("slot" in part) text += facts.slots[part.slot] ?? "";
+    else if ("slot" in part) text = withArticle(text, facts.slots[part.slot] ?? "");
     else {
       const inner = `${name}.${at}`;
       const open = part.any.filter((alternative) => applies(alternative, facts));
@@ -60,7 +63,9 @@ function expand(phrase: Phrase, facts: PhraseFacts, chooser: Chooser, name: stri
   return text;
 }
 
-/** Alternatives that are empty leave their spaces behind. */
-function tidy(text: string): string {
-  return text.trim();
+/** The article `a` becomes `an` where what follows asks for it. */
+function withArticle(text: string, slot: string): string {
+  return /\b[Aa] $/.test(text) && /^[aeiou]/i.test(slot)
+    ? `${text.slice(0, -1)}n ${slot}`
+    : text + slot;
 }

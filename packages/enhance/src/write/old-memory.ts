@@ -12,7 +12,7 @@ export interface OldMemory {
 /** The old memory; undefined where it is empty or a placeholder. The texts in a list or an object are its sentences. */
 export function oldMemory(example: Example, spec: EnhanceSpec): OldMemory | undefined {
   const field = example.fields.sessionMemory;
-  const value = example.context?.["sessionMemory"];
+  const value = example.context?.sessionMemory;
   const text = field.kind === "string" ? field.text : textsIn(value, 3).join(". ");
   const bare = text.replace(/\s+/g, " ").trim();
   if (bare === "" || spec.emptyMemories.includes(normaliseText(bare))) return undefined;
@@ -22,7 +22,8 @@ export function oldMemory(example: Example, spec: EnhanceSpec): OldMemory | unde
 
 /** Texts of a value that is no text, to a depth. */
 function textsIn(value: JsonValue | undefined, depth: number): string[] {
-  if (typeof value === "string") return value.trim() === "" ? [] : [value.trim().replace(/\.$/, "")];
+  if (typeof value === "string")
+    return value.trim() === "" ? [] : [value.trim().replace(/\.$/, "")];
   if (depth === 0 || value === undefined || value === null || typeof value !== "object") return [];
   const inner = isJsonObject(value) ? Object.values(value) : value;
   return inner.flatMap((each) => textsIn(each, depth - 1));
@@ -52,7 +53,12 @@ export function oldMemoryForm(old: OldMemory): {
 } {
   const text = (old.sentences[0] ?? "").replace(/\.$/, "");
   const first = /^[A-Za-z]+/.exec(text)?.[0] ?? "";
-  if (/^[A-Z][a-z]+ing$/.test(first) && !/^(?:Morning|Evening|Meeting|Testing|Training|Marketing|Building|String|Nothing|Everything|Something|Pricing|Thing|Spring|King|Ring)$/.test(first)) {
+  if (
+    /^[A-Z][a-z]+ing$/.test(first) &&
+    !/^(?:Morning|Evening|Meeting|Testing|Training|Marketing|Building|String|Nothing|Everything|Something|Pricing|Thing|Spring|King|Ring)$/.test(
+      first,
+    )
+  ) {
     return { kind: "gerund", text: text.charAt(0).toLowerCase() + text.slice(1) };
   }
   if (FINITE.test(text) && /\s/.test(text)) return { kind: "sentence", text };

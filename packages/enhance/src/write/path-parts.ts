@@ -16,7 +16,8 @@ export function isFileName(path: string): boolean {
   return /\.[a-z0-9]{1,8}$/i.test(baseName(path)) && !/\s\.[a-z0-9]+$/i.test(path);
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|c|h|cpp|hpp|sh|php|swift|sql|css|html|vue)$/i;
+const CODE =
+  /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|cs|c|h|cpp|hpp|sh|php|swift|sql|css|html|vue)$/i;
 const NOTE = /\.(?:md|markdown|txt|org|rst)$/i;
 
 /** Word for what a path names: `note`, `file`, `folder`; `noun` where the path alone does not tell. */

@@ -3,14 +3,19 @@ import { type Phrase, parsePhrase } from "./phrase.ts";
 
 /** The phrasings of a spec, read once. */
 export interface PhraseBook {
-  readonly toolContext: ReadonlyMap<string, Record<"heads" | "whys" | "rathers" | "ends", Phrase[]>>;
+  readonly toolContext: ReadonlyMap<
+    string,
+    Record<"heads" | "whys" | "rathers" | "ends", Phrase[]>
+  >;
   readonly memory: Readonly<
-    Record<"sentence" | "phrase" | "event" | "gerund" | "whole" | "result", Phrase[]>
+    Record<"sentence" | "phrase" | "event" | "gerund" | "whole" | "result" | "both", Phrase[]>
   >;
   readonly result: readonly Phrase[];
   readonly open: ReadonlyMap<string, Phrase[]>;
   readonly goals: ReadonlyMap<string, Record<"aims" | "steps", Phrase[]>>;
   readonly openings: readonly Phrase[];
+  readonly courteous: readonly Phrase[];
+  readonly locators: readonly Phrase[];
   readonly requests: ReadonlyMap<string, Phrase[]>;
   readonly reasons: ReadonlyMap<string, Phrase[]>;
 }
@@ -37,6 +42,7 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
       gerund: parseAll(memory.gerund),
       whole: parseAll(memory.whole),
       result: parseAll(memory.result),
+      both: parseAll(memory.both),
     },
     result: parseAll(phrases.result),
     open: mapValues(phrases.open, parseAll),
@@ -45,6 +51,8 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
       steps: parseAll(steps),
     })),
     openings: parseAll(phrases.requestOpenings),
+    courteous: parseAll(phrases.courteousOpenings),
+    locators: parseAll(phrases.locators),
     requests: mapValues(phrases.requests, parseAll),
     reasons: mapValues(phrases.requestReasons, parseAll),
   };
@@ -56,6 +64,9 @@ function parseAll(sources: readonly string[]): Phrase[] {
   return sources.map(parsePhrase);
 }
 
-function mapValues<T, U>(record: Record<string, T>, change: (value: T) => U): Map<string, U> {
+function mapValues<T, U>(
+  record: Readonly<Record<string, T>>,
+  change: (value: T) => U,
+): Map<string, U> {
   return new Map(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

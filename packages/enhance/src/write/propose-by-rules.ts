@@ -3,9 +3,12 @@ import { normaliseText } from "@burnish/scoring";
 import type { MemorySource, Proposal } from "../change/text-changes.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { createChooser } from "./choose.ts";
+import { contradictsTool } from "./contradicts-tool.ts";
 import { readCall } from "./read-call.ts";
 import { readResult } from "./read-result.ts";
+import { relatednessOf } from "./relatedness.ts";
 import { seemsEnglish } from "./seems-english.ts";
+import { softenPrompt } from "./soften-prompt.ts";
 import { writeGoals } from "./write-goals.ts";
 import { memorySourceOf, writeMemory } from "./write-memory.ts";
 import { writePrompt } from "./write-prompt.ts";
@@ -60,24 +63,39 @@ export function proposeByRules(
   const weak = (dimension: Dimension): boolean => (score(dimension) ?? GOOD + 1) < WEAK;
 
   if (example.result !== undefined || weak("prompt_naturalness")) {
-    const rule = example.result === undefined ? "prompt/from-call" : "prompt/from-result";
-    put("userPrompt", writePrompt(example, call, result, spec, chooser), rule);
+    const bare = example.result === undefined;
+    const text = bare
+      ? softenPrompt(example, call, spec, chooser)
+      : writePrompt(example, call, result, spec, chooser);
+    put("userPrompt", text, bare ? "prompt/from-command" : "prompt/from-result");
   }
+  // Goals that were judged beside a pasted result stand alone once it is a request: a middling pair is written anew.
+  if (
+    weak("goal_coherence") ||
+    (example.result !== undefined && score("goal_coherence") === GOOD)
+  ) {
+    const goals = writeGoals(example, call, spec, chooser);
+    put("primaryGoal", goals?.primaryGoal, "goals/aim");
+    put("subgoal", goals?.subgoal, "goals/step");
+  }
+  const relatedness = relatednessOf(example, {
+    prompt: changes.userPrompt ?? example.prompt,
+    primaryGoal: changes.primaryGoal ?? example.fields.primaryGoal.text,
+    subgoal: changes.subgoal ?? example.fields.subgoal.text,
+  });
   if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {
     const { least, most } = spec.guides.sessionMemory.bounds;
     const { length } = example.fields.sessionMemory.text.trim();
     if (weak("sessionMemory_quality") || length < least || length > most) {
-      const text = writeMemory(example, call, result, spec, chooser);
+      const text = writeMemory(example, call, result, spec, chooser, relatedness);
       put("sessionMemory", text, `memory/from-${memorySource}`);
     }
   }
-  if (weak("toolContext_quality") || isStructured(example)) {
-    put("toolContext", writeToolContext(call, spec, chooser), "tool-context/why-now");
-  }
-  if (weak("goal_coherence")) {
-    const goals = writeGoals(example, call, spec, chooser);
-    put("primaryGoal", goals?.primaryGoal, "goals/aim");
-    put("subgoal", goals?.subgoal, "goals/step");
+  const purpose = example.fields.toolContext.text;
+  // One that scored exactly 3 may change: it does where it says another operation than its tool does.
+  const wrong = score("toolContext_quality") === GOOD && contradictsTool(call.tool, purpose);
+  if (weak("toolContext_quality") || wrong || isStructured(example)) {
+    put("toolContext", writeToolContext(call, spec, chooser, relatedness), "tool-context/why-now");
   }
   return { proposal: { changes, rules }, memorySource };
 }

@@ -1,16 +1,17 @@
-import { isRequestVerb, kindOfWord, type OperationKind } from "./operation-kind.ts";
+import { type CallKind, isRequestVerb, kindOfWord } from "./call-kind.ts";
 
 /** One thing that a prompt asks for. */
 export interface Clause {
   /** From its verb on, without a full stop, in the voice of a third person: `log the snippet in Logs/Highlights.md`. */
   readonly text: string;
   /** What it does; undefined where its verb does not tell. */
-  readonly kind: OperationKind | undefined;
+  readonly kind: CallKind | undefined;
 }
 
 const POLITE =
   /^(?:(?:hi|hello|hey|ok|okay|now|also|so|then|next|and|first|finally|please|just|quickly|go ahead and|(?:can|could|would|will) you(?: please)?(?: help me(?: to)?)?|help me(?: to)?|i(?:'d| would) like (?:you )?to|i (?:need|want)(?: you)? to|let's)[\s,:]+)+/i;
-const BREAK = /\s*(?:[;–—]\s+|,\s+(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+then\s+|\s+and\s+)/gi;
+const BREAK =
+  /\s*(?:[;–—]\s+|\s-\s+|,\s+(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\s+then\s+|\s+and\s+)/gi;
 
 /**
  * What a prompt asks for, in order: clauses that begin with a verb of the trade in its base form. Clauses that speak in
@@ -19,7 +20,7 @@ const BREAK = /\s*(?:[;–—]\s+|,\s+(?:and\s+)?(?:then\s+)?|\s+and\s+then\s+|\
  */
 export function readClauses(prompt: string): Clause[] {
   const found: Clause[] = [];
-  for (const sentence of prompt.slice(0, 2_000).split(/(?<=[.!?])\s+|\s+-\s+|\n+/)) {
+  for (const sentence of prompt.slice(0, 2_000).split(/(?<=[.!?])\s+|\n+/)) {
     for (const piece of pieces(sentence.trim())) {
       const text = piece.replace(POLITE, "").replace(/[\s.!?,:;]+$/, "");
       const verb = /^[a-z]+/i.exec(text)?.[0]?.toLowerCase() ?? "";
@@ -30,7 +31,7 @@ export function readClauses(prompt: string): Clause[] {
   return found;
 }
 
-function kindOfClause(verb: string, text: string): OperationKind | undefined {
+function kindOfClause(verb: string, text: string): CallKind | undefined {
   if (/^set up\b/.test(text)) return "create";
   if (/^turn (?:on|off)\b/.test(text)) return "toggle";
   return kindOfWord(verb);
@@ -72,5 +73,6 @@ function inThirdPerson(text: string): string | undefined {
 function unbalanced(text: string): string {
   const open = (text.match(/\(/g)?.length ?? 0) !== (text.match(/\)/g)?.length ?? 0) ? "(" : "";
   const quotes = (text.match(/"/g)?.length ?? 0) % 2 === 1 ? '"' : "";
-  return open + quotes;
+  const singles = (text.match(/(?<!\w)'|'(?!\w)/g)?.length ?? 0) % 2 === 1 ? '"' : "";
+  return open + quotes + singles;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
-import { baseName } from "./path-parts.ts";
 import type { PhraseFacts } from "./fill-phrase.ts";
+import { baseName } from "./path-parts.ts";
 import { countWord, firstLine, joinNames, quote, shorten } from "./shorten.ts";
 
 /** What a pasted result shows. */
@@ -22,7 +22,7 @@ export function readResult(example: Example): ResultFacts | undefined {
   const members: JsonObject = isJsonObject(payload) ? payload : {};
   const lone: JsonValue | undefined = isJsonObject(payload) ? undefined : payload;
   const facts = (size: number): PhraseFacts => factsOf(members, lone, size);
-  return { full: facts(60), compact: facts(32), request: rest };
+  return { full: facts(60), compact: facts(40), request: rest };
 }
 
 /** A payload may be followed by words of the user. */
@@ -93,20 +93,24 @@ function factsOf(members: JsonObject, lone: JsonValue | undefined, size: number)
     return undefined;
   };
   const name = (path: string): string => (size < 50 ? baseName(path) : path);
-  const error = text("error", "errorMessage") ?? (members["success"] === false ? text("message") : undefined);
+  const error =
+    text("error", "errorMessage") ?? (members.success === false ? text("message") : undefined);
   const list = listOf(members, lone);
   const next = text("newPath", "movedPath");
   const copied = text("targetPath");
   const before = text("oldPath", "sourcePath", "originalPath", "path", "filePath");
-  const path = text("path", "filePath", "folderPath", "notePath");
-  const said = text("content", "contentPreview", "snippet", "output", "response", "text") ?? textOf(lone);
+  const path = text("path", "filePath", "folderPath", "notePath", "targetPath", "newPath");
+  const said =
+    text("content", "contentPreview", "snippet", "output", "response", "text") ?? textOf(lone);
   const who = text("name", "title", "agentName", "stateName", "sessionName");
-  const id = Object.entries(members).find(([key, value]) => /(?:^id|Id)$/.test(key) && typeof value === "string");
-  slots["message"] = shortQuote(text("message"), size);
-  slots["rPath"] = path === undefined ? undefined : name(path);
+  const id = Object.entries(members).find(
+    ([key, value]) => /(?:^id|Id)$/.test(key) && typeof value === "string",
+  );
+  slots.message = shortQuote(text("message"), size);
+  slots.rPath = path === undefined ? undefined : name(path);
   if (error !== undefined) {
     flags.add("rError");
-    slots["error"] = quote(shorten(error, size < 50 ? 50 : 80));
+    slots.error = quote(shorten(error, size < 50 ? 44 : 80));
   } else if (list !== undefined) addList(list, slots, flags, size);
   else if (next !== undefined && before !== undefined && before !== next) {
     flags.add("rMoved");
@@ -116,22 +120,29 @@ function factsOf(members: JsonObject, lone: JsonValue | undefined, size: number)
     Object.assign(slots, { rOld: name(before), rNew: name(copied) });
   } else if (said !== undefined) {
     flags.add(path === undefined ? "rOutput" : "rText");
-    slots["said"] = shortQuote(said, size);
+    slots.said = shortQuote(said, size);
   } else if (path !== undefined) {
-    flags.add(isCreation(members, text("message")) ? "rCreated" : slots["message"] === undefined ? "rPathOnly" : "rMessage");
-  } else if (slots["message"] !== undefined) flags.add("rMessage");
+    flags.add(
+      isCreation(members, text("message"))
+        ? "rCreated"
+        : slots.message === undefined
+          ? "rPathOnly"
+          : "rMessage",
+    );
+  } else if (slots.message !== undefined) flags.add("rMessage");
   else if (who !== undefined || id !== undefined) {
     flags.add("rWho");
     const idText = typeof id?.[1] === "string" ? id[1] : undefined;
-    slots["who"] = who === undefined ? idText : idText === undefined || size < 50 ? who : `${who} (${idText})`;
+    slots.who =
+      who === undefined ? idText : idText === undefined || size < 50 ? who : `${who} (${idText})`;
   } else if (factText(members, size) === undefined) flags.add("rOnly");
   else flags.add("rFacts");
-  slots["facts"] = factText(members, size);
+  slots.facts = factText(members, size);
   return { slots, flags };
 }
 
 function isCreation(members: JsonObject, message: string | undefined): boolean {
-  return members["created"] !== undefined || /\bcreated\b/i.test(message ?? "");
+  return members.created !== undefined || /\bcreated\b/i.test(message ?? "");
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
@@ -151,13 +162,28 @@ interface ListFacts {
 function listOf(members: JsonObject, lone: JsonValue | undefined): ListFacts | undefined {
   if (Array.isArray(lone)) return { noun: "entries", items: lone };
   const lists = Object.entries(members).filter(
-    (entry): entry is [string, JsonValue[]] => Array.isArray(entry[1]) && !/path|tags|capabilit/i.test(entry[0]),
+    (entry): entry is [string, JsonValue[]] =>
+      Array.isArray(entry[1]) && !/path|tags|capabilit/i.test(entry[0]),
   );
   const longest = lists.sort(([, a], [, b]) => b.length - a.length)[0];
   return longest === undefined ? undefined : { noun: longest[0], items: longest[1] };
 }
 
-const LABELS = ["name", "title", "filePath", "path", "description", "stateName", "sessionName", "id", "sessionId", "stateId", "agentId", "model", "content"];
+const LABELS = [
+  "name",
+  "title",
+  "filePath",
+  "path",
+  "description",
+  "stateName",
+  "sessionName",
+  "id",
+  "sessionId",
+  "stateId",
+  "agentId",
+  "model",
+  "content",
+];
 
 function addList(
   list: ListFacts,
@@ -172,19 +198,22 @@ function addList(
   const labels = list.items.map(labelOf).filter((label) => label !== undefined);
   const count = list.items.length;
   const single = count === 1;
-  const noun = /^(?:items|data|contents|managers|tools|[a-z]+)$/i.test(list.noun) ? words(list.noun) : "entries";
-  slots["counted"] = `${countWord(count) ?? "many"} ${single ? singular(noun) : noun}`;
+  const noun =
+    /[a-z]s$/.test(list.noun) && !/(?:status|contents)$/i.test(list.noun)
+      ? words(list.noun)
+      : "entries";
+  slots.counted = `${countWord(count) ?? "many"} ${single ? singular(noun) : noun}`;
   const shown: string[] = [];
   for (const label of labels) {
     const short = size < 50 ? shorten(baseName(label), 32) : shorten(label, 60);
     if (shown.length < 3 && joinNames([...shown, short]).length <= size * 1.3) shown.push(short);
   }
   if (shown.length === 0) {
-    slots["facts"] = slots["counted"];
+    slots.facts = slots.counted;
     flags.add("rCounted");
     return;
   }
-  slots["names"] = joinNames(shown);
+  slots.names = joinNames(shown);
   flags.add(shown.length === count ? "rList" : "rMore");
 }
 
@@ -194,7 +223,9 @@ function labelOf(item: JsonValue): string | undefined {
   for (const name of LABELS) {
     const value = item[name];
     if (typeof value === "string" && value.trim() !== "") {
-      return name === "description" || name === "content" ? quote(shorten(firstLine(value), 50)) : value.trim();
+      return name === "description" || name === "content"
+        ? quote(shorten(firstLine(value), 50))
+        : value.trim();
     }
   }
   return undefined;
@@ -203,12 +234,20 @@ function labelOf(item: JsonValue): string | undefined {
 /** The first two plain values of a payload, as `items moved 5 and status active`. */
 function factText(members: JsonObject, size: number): string | undefined {
   const facts = Object.entries(members)
-    .filter(([key, value]) => !SKIPPED.test(key) && ["string", "number", "boolean"].includes(typeof value))
-    .slice(0, 2)
-    .map(([key, value]) => `${words(key)} ${shorten(String(value), size / 2)}`);
-  const inner = Object.entries(members).find(([, value]) => isJsonObject(value) && valueLabel(value) !== undefined);
+    .filter(
+      ([key, value]) =>
+        !SKIPPED.test(key) && ["string", "number", "boolean"].includes(typeof value),
+    )
+    .map(([key, value]) => `${words(key)} ${String(value).trim()}`)
+    .filter((fact) => fact.length <= size * 0.7 && !fact.includes("\n"))
+    .slice(0, 2);
+  const inner = Object.entries(members).find(
+    ([, value]) => isJsonObject(value) && valueLabel(value) !== undefined,
+  );
   if (facts.length > 0) return joinNames(facts);
-  return inner === undefined ? undefined : `${words(inner[0])} ${shorten(valueLabel(inner[1]) ?? "", size)}`;
+  return inner === undefined
+    ? undefined
+    : `${words(inner[0])} ${shorten(valueLabel(inner[1]) ?? "", size)}`;
 }
 
 function valueLabel(value: JsonValue): string | undefined {
@@ -217,7 +256,10 @@ function valueLabel(value: JsonValue): string | undefined {
 
 /** `itemsMoved` as `items moved`. */
 function words(key: string): string {
-  return key.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[_-]+/g, " ").toLowerCase();
+  return key
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase();
 }
 
 function singular(noun: string): string {

@@ -12,11 +12,14 @@ export interface Goals {
   readonly subgoal: string;
 }
 
-const TRIES = 12;
+const TRIES = 16;
+/** Worth from which goals are taken at once. */
+const ENOUGH = 3;
 
 /**
  * New goals: the aim from what the prompt asks for beyond the call, else from the old main goal where that says enough,
- * else from the call; the step from the call and its arguments. They differ and share a word. Undefined where nothing fits.
+ * else from the call; the step from the call and its arguments. They differ, and the step adds to the aim where it can.
+ * Undefined where nothing fits the bounds.
  */
 export function writeGoals(
   example: Example,
@@ -27,16 +30,36 @@ export function writeGoals(
   const book = phraseBook(spec).goals;
   const phrases = book.get(call.kind) ?? book.get("other");
   if (phrases === undefined) return undefined;
+  const fromPrompt = aimOfPrompt(example, call);
+  const said = contentWords(
+    `${example.result === undefined ? example.prompt : ""} ${example.tool ?? ""}`,
+  );
+  let best: Goals | undefined;
+  let bestWorth = -1;
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const choices = chooser.branch(`goals${attempt}`);
     const subgoal = fillPhrase(phrases.steps, call, choices, "step");
-    const aim =
-      (attempt < TRIES / 2 ? aimOfPrompt(example, call) : undefined) ??
-      fillPhrase(phrases.aims, call, choices, "aim");
-    if (subgoal === undefined || aim === undefined) continue;
-    if (fits({ primaryGoal: aim, subgoal }, example, spec)) return { primaryGoal: aim, subgoal };
+    const own = fillPhrase(phrases.aims, call, choices, "aim");
+    const primaryGoal = attempt < TRIES / 2 ? (fromPrompt ?? own) : (own ?? fromPrompt);
+    if (subgoal === undefined || primaryGoal === undefined) continue;
+    const goals = { primaryGoal, subgoal };
+    if (!fits(goals, example, spec)) continue;
+    const worth = worthOf(goals, said);
+    if (worth >= ENOUGH) return goals;
+    if (worth > bestWorth) {
+      best = goals;
+      bestWorth = worth;
+    }
   }
-  return undefined;
+  return best;
+}
+
+/** Words that the step adds to the aim, and that the aim adds to the prompt and the tool's name; each counts up to two. */
+function worthOf({ primaryGoal, subgoal }: Goals, said: ReadonlySet<string>): number {
+  const aim = contentWords(primaryGoal);
+  const added = [...contentWords(subgoal)].filter((word) => !aim.has(word)).length;
+  const beyond = [...aim].filter((word) => !said.has(word)).length;
+  return Math.min(added, 2) + Math.min(beyond, 2);
 }
 
 /** The last thing that the prompt asks for, unless the call itself is all that it asks. */
@@ -59,13 +82,10 @@ function fits(goals: Goals, example: Example, spec: EnhanceSpec): boolean {
   const { guides } = spec;
   const inBounds = (text: string, { least, most }: { least: number; most: number }): boolean =>
     text.length >= least && text.length <= most;
-  const words = contentWords(primaryGoal);
-  const shared = [...contentWords(subgoal)].some((word) => words.has(word));
   return (
     inBounds(primaryGoal, guides.primaryGoal.bounds) &&
     inBounds(subgoal, guides.subgoal.bounds) &&
     normaliseText(primaryGoal) !== normaliseText(subgoal) &&
-    (shared || primaryGoal !== "") &&
     normaliseText(subgoal) !== normaliseText(example.prompt)
   );
 }

@@ -6,11 +6,13 @@ import { fillPhrase, type PhraseFacts } from "./fill-phrase.ts";
 import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
 import type { ResultFacts } from "./read-result.ts";
-import { capitalised } from "./sentence-form.ts";
+import { asSentence, capitalised } from "./sentence-form.ts";
 import { quote } from "./shorten.ts";
 
 /** Longest content that a request quotes whole, in characters. */
 const INLINE = 220;
+/** Longest content that follows a request as a block of its own. */
+const BLOCK = 600;
 const TRIES = 12;
 
 /**
@@ -48,39 +50,47 @@ function oneRequest(
   const request = fillPhrase(openings, { slots, flags: facts.flags }, chooser, "opening");
   if (request === undefined) return undefined;
   const wish = result?.request ?? "";
-  if (wish !== "" && wish.length < 200 && !wish.includes("\n")) {
-    return `${request} ${/[.!?]$/.test(wish) ? wish : `${wish}.`}`;
-  }
+  const stated = wish !== "" && wish.length < 200 && !wish.includes("\n");
   const reason = chooser.sometimes("reason", 0.6)
     ? fillPhrase(reasons.get(call.kind) ?? [], facts, chooser, "reason")
     : undefined;
-  return reason === undefined ? request : `${request} ${reason}`;
+  const more = stated ? asSentence(wish) : reason;
+  const text = (more === undefined ? request : `${request} ${more}`).replace(
+    /([.!?]["'])\.(?=\s|$)/g,
+    "$1",
+  );
+  const { block } = facts.slots;
+  return block !== undefined && /\b(?:following|this)\b/.test(ask) ? `${text}\n\n${block}` : text;
 }
 
 /** Beside what any phrasing may say: the values in full, and the text that is to be written. */
 function requestFacts(example: Example, call: CallFacts): PhraseFacts {
   const { parts } = call;
-  const { content } = parts;
-  const bare = content?.trim() ?? "";
-  const short = bare !== "" && bare.length <= INLINE;
-  const body = !short ? undefined : bare.includes("\n") ? `this text: ${quote(bare)}` : quote(bare);
-  const flags = new Set(call.flags);
-  if (body !== undefined) flags.add("body");
-  if (call.slots["lines"] !== undefined) flags.add("lines");
-  for (const slot of ["name", "target", "place"]) if (call.slots[slot] !== undefined) flags.add(slot);
-  for (const noun of ["note", "file", "folder"]) {
-    if (call.slots["noun"] === noun) flags.add(`${noun}s`);
-  }
+  const bare = (call.kind === "replace" ? parts.replacement : parts.content)?.trim() ?? "";
+  const inline = bare !== "" && bare.length <= INLINE && !/["\n]/.test(bare);
   const edits = describeEdits(example.ownArguments ?? {});
   return {
     slots: {
       ...call.slots,
-      body,
+      body: inline ? quote(bare) : undefined,
+      block: !inline && bare !== "" && bare.length <= BLOCK ? bare : undefined,
       edits,
+      purpose: wholeQuote(parts.purpose),
+      new: wholeQuote(parts.replacement),
+      old: wholeQuote(parts.old) ?? call.slots.old,
+      value: wholeQuote(parts.value) ?? call.slots.value,
+      query: wholeQuote(parts.query),
+      name: wholeQuote(parts.name),
       target: parts.from ?? parts.path ?? parts.to ?? parts.id ?? parts.name,
-      instruction: parts.instruction === undefined ? undefined : quote(parts.instruction),
+      instruction: wholeQuote(parts.instruction, BLOCK),
       agent: parts.agent,
     },
-    flags,
+    flags: call.flags,
   };
+}
+
+/** A value as the user would give it: whole, on one line, or not at all. */
+function wholeQuote(text: string | undefined, most = INLINE): string | undefined {
+  if (text === undefined || text.length > most || text.includes("\n")) return undefined;
+  return quote(text);
 }

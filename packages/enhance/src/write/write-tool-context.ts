@@ -1,13 +1,16 @@
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
+import { bestCandidate } from "./best-candidate.ts";
 import type { Chooser } from "./choose.ts";
+import { contradictsTool } from "./contradicts-tool.ts";
 import { fillPhrase } from "./fill-phrase.ts";
 import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
+import type { Relatedness } from "./relatedness.ts";
 import { asSentence } from "./sentence-form.ts";
 
 const JOINTS = [" because ", ", since ", ", as ", ": "];
 /** How often another text is tried before the rules give up on one field. */
-const TRIES = 12;
+const TRIES = 24;
 
 /**
  * Why this tool is called now: what is done, the reason, and often what else was possible. Undefined where no text fits
@@ -17,13 +20,17 @@ export function writeToolContext(
   call: CallFacts,
   spec: EnhanceSpec,
   chooser: Chooser,
+  relatedness: Relatedness,
 ): string | undefined {
-  const { least, most } = spec.guides.toolContext.bounds;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const text = oneText(call, spec, chooser.branch(`toolContext${attempt}`));
-    if (text !== undefined && text.length >= least && text.length <= most) return text;
-  }
-  return undefined;
+  return bestCandidate({
+    make: (attempt) => {
+      const text = oneText(call, spec, chooser.branch(`toolContext${attempt}`));
+      return text === undefined || contradictsTool(call.tool, text) ? undefined : text;
+    },
+    tries: TRIES,
+    bounds: spec.guides.toolContext.bounds,
+    rate: relatedness.rateFreely,
+  });
 }
 
 function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string | undefined {
@@ -37,8 +44,9 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
   const rather = plan < 4 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
   const end = plan >= 6 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
   const joint = chooser.one("joint", JOINTS) ?? " because ";
-  const path = call.slots["currentPath"];
-  const where = path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";
+  const path = call.slots.currentPath;
+  const where =
+    path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";
   const middle = rather === undefined || plan > 1 ? "" : `, rather than ${rather},`;
   const after = rather === undefined || plan < 2 ? "" : `, rather than ${rather}`;
   const tail = end === undefined ? after : `; ${end}`;

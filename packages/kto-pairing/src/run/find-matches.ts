@@ -6,7 +6,7 @@ import { LateRejects } from "./late-rejects.ts";
 import type { OnLeftOut } from "./left-out.ts";
 import { matchById } from "./match-by-id.ts";
 import type { PairAccounts } from "./pair-accounts.ts";
-import type { PairRun } from "./pair-run.ts";
+import type { MatchRun } from "./pair-run.ts";
 import { type OpenSide, readSide, type SideRows } from "./read-side.ts";
 import { SideCursor } from "./side-cursor.ts";
 
@@ -28,7 +28,7 @@ export interface FoundMatches extends PairMatching {
  * originals; by id in the order of the ids' hashes.
  */
 export async function* findMatches(
-  run: PairRun,
+  run: MatchRun,
   accounts: PairAccounts,
   onLeftOut: OnLeftOut,
 ): AsyncGenerator<FoundMatches, void, undefined> {
@@ -66,7 +66,7 @@ async function* counted(
 }
 
 async function* matchByContent(
-  run: PairRun,
+  run: MatchRun,
   open: OpenSide,
   onLeftOut: OnLeftOut,
 ): AsyncGenerator<PairMatching> {

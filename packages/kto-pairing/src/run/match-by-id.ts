@@ -2,7 +2,7 @@ import { joinById, type SidedRow } from "../match/join-by-id.ts";
 import type { PairMatching } from "../match/round-report.ts";
 import { IdExchange } from "./id-exchange.ts";
 import type { OnLeftOut } from "./left-out.ts";
-import type { PairRun } from "./pair-run.ts";
+import type { MatchRun } from "./pair-run.ts";
 import type { OpenSide } from "./read-side.ts";
 
 /** Of the run's memory, for rows that wait for their partners. */
@@ -13,7 +13,7 @@ const EXCHANGE_SHARE = 1 / 2;
  * of the lines; the others in the order of the hashes of their ids.
  */
 export async function* matchById(
-  run: PairRun,
+  run: MatchRun,
   open: OpenSide,
   onLeftOut: OnLeftOut,
 ): AsyncGenerator<PairMatching> {

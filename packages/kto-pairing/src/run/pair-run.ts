@@ -74,6 +74,21 @@ export interface PairRun {
   readonly signal?: AbortSignal;
 }
 
+/** What matching needs of a run. */
+export type MatchRun = Pick<
+  PairRun,
+  | "originals"
+  | "enhanced"
+  | "reading"
+  | "hash"
+  | "match"
+  | "memoryBytes"
+  | "expectedBytes"
+  | "tempDir"
+  | "rejects"
+  | "signal"
+>;
+
 export interface PairSummary {
   readonly ledger: Ledger;
   /** Without the checks of the files, which come after they are shown. */

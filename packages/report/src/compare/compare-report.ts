@@ -31,6 +31,8 @@ export interface CompareReport {
   /** Scored pairs by overall score 1.0, 1.1 … 5.0, at index 0 to 40; absent where nothing was scored. */
   readonly overall?: CountShift;
   readonly metrics: readonly MetricRow[];
+  /** Another version of the records after, and its metrics; absent where there is none. */
+  readonly beside?: { readonly name: string; readonly metrics: readonly MetricRow[] };
   readonly tools: readonly ComparedTool[];
   readonly examples: ComparedExamples;
 }

@@ -9,6 +9,7 @@ import { formatFigure } from "@burnish/enhance";
 import { compareClaim, meanScore, overallMean, sumOf } from "./compare-claim.ts";
 import type { CompareReport } from "./compare-report.ts";
 import { DECISION_TITLES, DIMENSION_TITLES } from "./compare-titles.ts";
+import { besideFigure } from "./metric-section.ts";
 
 /** The comparison for a terminal, Markdown and JSON: `data` is all figures with the claim, without the texts of pairs. */
 export function compareSummary(report: CompareReport): Report {
@@ -27,11 +28,12 @@ export function compareSummary(report: CompareReport): Report {
       ),
       table(
         "Metrics",
-        ["metric", "before", "after"],
-        report.metrics.map(({ title, unit, before, after }) => [
+        ["metric", "before", "after", ...(report.beside === undefined ? [] : ["beside"])],
+        report.metrics.map(({ id, title, unit, before, after }) => [
           title,
           formatFigure(before, unit) || "–",
           formatFigure(after, unit),
+          ...(report.beside === undefined ? [] : [besideFigure(report.beside.metrics, id)]),
         ]),
       ),
       {

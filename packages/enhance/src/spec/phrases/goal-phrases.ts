@@ -19,15 +19,18 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
   },
   list: {
     aims: [
-      "[!folders](Get|Gain) an overview of (the {nouns}|all {nouns})",
-      "[!folders](Find out|Learn|See) (which|what) {nouns} (exist|are available|are there)",
-      "[folders](Find out|Learn|See) what {path} (holds|contains)",
-      "[folders](Get|Gain) an overview of {path}",
+      "[!folders !detail](Get|Gain) an overview of (the {nouns}|all {nouns})( that exist| on hand|)",
+      "[!folders](Get|Gain) an overview of the {nouns} {detail}",
+      "[!folders !detail](Find out|Learn|See) which {nouns} (exist|are available|can be used)",
+      "[folders](Find out|Learn|See) what {target} (holds|contains)",
+      "[folders](Get|Gain) an overview of {target}",
     ],
     steps: [
       "[!folders]List (the|all) {nouns}([newest], newest first|)",
+      "[!folders]List the {nouns} {detail}",
       "[!folders]Fetch the list of {nouns}( limited to {limit}|)",
-      "[folders]List the (entries|contents) of {path}",
+      "[folders !target]List the contents of the top folder",
+      "[folders]List the (entries|contents) of {target}",
       "[enabledOnly]List the enabled {nouns}",
     ],
   },
@@ -44,7 +47,10 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     ],
   },
   open: {
-    aims: ["(Have|Get) {short} (in view|on screen)( for work|)", "Work (on|with) {short}( in the editor|)"],
+    aims: [
+      "(Have|Get) {short} (in view|on screen)( for work|)",
+      "Work (on|with) {short}( in the editor|)",
+    ],
     steps: ["Open {thing}( in the editor|)", "Open {short}( from {parent}|)"],
   },
   load: {
@@ -53,7 +59,11 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "(Return|Get back) to the {noun} {short}",
       "(Bring back|Recover) what (was saved|is stored) in the {noun}",
     ],
-    steps: ["Load {thing}", "Load the {noun} (by its id|with the id) {id}", "[!thing]Load the {noun}"],
+    steps: [
+      "Load {thing}",
+      "Load the {noun} (by its id|with the id) {id}",
+      "[!thing]Load the {noun}",
+    ],
   },
   create: {
     aims: [
@@ -72,14 +82,21 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
   },
   append: {
     aims: [
-      "(Keep|Bring) {short} (up to date|current)",
+      "(Keep|Bring) {short} up to date( with the latest entry| with what happened|)",
       "(Have|Get) {line} on record",
       "(Record|Document) the latest (entry|development) in {short}",
     ],
-    steps: ["Append {line} to {short}", "Append the (new|latest) entry to {thing}", "Append a line to {short}( in {parent}|)"],
+    steps: [
+      "Append {line} to {short}",
+      "Append the (new|latest) entry to {thing}",
+      "Append a line to {short}( in {parent}|)",
+    ],
   },
   prepend: {
-    aims: ["Have {short} (open|start|begin) with {line}", "(Complete|Improve) the (top|beginning) of {short}"],
+    aims: [
+      "Have {short} (open|start|begin) with {line}",
+      "(Complete|Improve) the (top|beginning) of {short}",
+    ],
     steps: ["Prepend {line} to {short}", "Prepend the new text to {thing}"],
   },
   replace: {
@@ -115,7 +132,10 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "(Have|Get) {short} (gone|out of the way)",
       "[line](Clean up|Tidy) the text of {short}",
     ],
-    steps: ["[!line]Delete {thing}([permanent] for good|)([recursive] with its content|)", "Delete {line} from {short}"],
+    steps: [
+      "[!line]Delete {thing}([permanent] for good|)([recursive] with its content|)",
+      "Delete {line} from {short}",
+    ],
   },
   move: {
     aims: [
@@ -124,10 +144,14 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "(Have|Get) {short} filed (under|in) {toParent}",
       "(Put|Bring) {short} (in|into) its (right|proper) place",
     ],
-    steps: ["Move {short}( from {fromParent}|) to {toParent}", "Move {from} to {to}"],
+    steps: ["[sameName]Move {short}( from {fromParent}|) to {toParent}", "Move {from} to {to}"],
   },
   rename: {
-    aims: ["(Give|Lend) {short} a clearer name", "(Have|Get) the {noun} named {toName}", "(Make|Keep) the naming (clear|consistent) with {toName}"],
+    aims: [
+      "(Give|Lend) {short} a clearer name",
+      "(Have|Get) the {noun} named {toName}",
+      "(Make|Keep) the naming (clear|consistent) with {toName}",
+    ],
     steps: ["Rename {short} to {toName}", "Rename the {noun} {from} to {toName}"],
   },
   duplicate: {
@@ -145,7 +169,12 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[!on !off](Have|Get) the status of {short} (changed|right)",
       "[!short](Have|Get) the status of the {noun} (changed|right)",
     ],
-    steps: ["[on]Enable {thing}", "[off]Disable {thing}", "[!on !off]Toggle {thing}", "[!thing]Toggle the {noun}"],
+    steps: [
+      "[on]Enable {thing}",
+      "[off]Disable {thing}",
+      "[!on !off]Toggle {thing}",
+      "[!thing]Toggle the {noun}",
+    ],
   },
   execute: {
     aims: [
@@ -160,11 +189,21 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     ],
   },
   generate: {
-    aims: ["(Have|Get) a picture made from {instruction}", "(Have|Get) a fitting {noun} (ready|in place) (at|under) {savePath}"],
-    steps: ["Generate the {noun}( with {model}|) for {savePath}", "Generate {savePath}( with {model}|)", "[!savePath]Generate the {noun}( with {model}|)"],
+    aims: [
+      "(Have|Get) a picture made from {instruction}",
+      "(Have|Get) a fitting {noun} (ready|in place) (at|under) {savePath}",
+    ],
+    steps: [
+      "Generate the {noun}( with {model}|) for {savePath}",
+      "Generate {savePath}( with {model}|)",
+      "[!savePath]Generate the {noun}( with {model}|)",
+    ],
   },
   batch: {
-    aims: ["(Bring|Get) {files} (up to date|in line) (together|in one go)", "[!files](Make|Apply) the changes (together|in one go)"],
+    aims: [
+      "(Bring|Get) {files} (up to date|in line) (together|in one go)",
+      "[!files](Make|Apply) the changes (together|in one go)",
+    ],
     steps: ["Apply the edits to {files} in one batch", "[!files]Apply all edits in one batch"],
   },
   other: {

@@ -6,20 +6,21 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     heads: [
       "Deleting {line} from {thing} (is the right step|does this|is what is asked for|fits here)",
       "[!line]Deleting {thing}([permanent] for good|)([recursive] with everything in it|) (is the right step|does this|is what is asked for|settles it)",
-      "[!line]To delete {thing}([permanent] for good|)([recursive] with all it holds|) (is the step to take|is what was asked|does the job)",
+      "[!line](The step at hand|What is needed here|The task now|All it takes) is to delete {thing}([permanent] for good|)([recursive] with all it holds|)",
       "[!line]Removing {thing}([permanent] for good|)([recursive] along with its content|) (is the right step|does this|is what is asked for)",
       "The deletion of (the passage {line} from |){thing} (is carried out here|is what was asked for|settles it)",
     ],
     whys: [
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly|by name), so (there is no doubt about what goes|it is clear what is to go)",
-      "[unnamed](the request|the user) (describes|speaks of) (it|the {noun}) in words, and {item} is (the one|what) (that fits|meant)",
-      "[preparatory](the request to|the wish to) {aim} (comes down to|means|amounts to) (taking it away|its removal|clearing it out)",
+      "[unnamed](the request|the user) (describes|speaks of) (it|the {noun}) in words, and {item} is the one (that fits|meant)",
+      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (taking it away|its removal|clearing it out)",
+      "only {item} is to go, (and nothing else|while all else stays where it is)",
       "[permanent](it|the {noun}) is (not to come back|to be gone for good), (so|and) (the trash|a recoverable copy) is (left out|not wanted)",
-      "[!permanent](a mistake|an error) (could still be|can still be) (undone|put right) as (it|this) is not (marked as permanent|a permanent deletion)",
+      "[recoverable](a mistake|an error) (could still be|can still be) (undone|put right) (while|as long as) it is not permanent",
       "[recursive](the folder|{item}) (may|could) still (hold|contain) (files|entries), and (they go with it|those are to go too)",
       "[line](only|) that passage is (to go|unwanted), (and|while) (the rest|all else) of {item} (stays|is kept|remains)",
       "[!line](keeping|leaving) it (would only|would) (clutter|crowd) {parent}",
-      "(nothing in the request|no word of the request) (asks|calls) for (a copy|a backup|keeping it elsewhere)",
+      "[request !line](the request|the user) (asks for its removal|wants it gone), not (just|merely) (out of sight|in another place|under another name)",
     ],
     rathers: [
       "[!line](moving|archiving|filing) it (elsewhere|away)",
@@ -36,7 +37,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   move: {
     heads: [
       "Moving {from} to {to} (is the right step|does this|fits here|is what is asked for|puts it in place)",
-      "To move {from} (into {toParent}|to {to}) (is enough|fits best|is the step to take|does the job)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to move {from} (into {toParent}|to {to})",
       "The move takes {from} (to|over to) {to}",
       "Moving {item}( out of {fromParent}|) into {toParent} (is the right step|does this|fits here|puts it in its place)",
       "[!to]Moving {thing} (is the right step|does this|fits here)",
@@ -44,8 +45,8 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     whys: [
       "(it|the {noun}) (belongs|is to be|is to be kept) (with|among|next to) what (is filed|is kept|lies) in {toParent}",
       "[named](the request|the user) (names|gives) (it|{item}|the {noun}) (outright|directly|explicitly), so (no search is needed|nothing has to be looked up)",
-      "[unnamed](the request|the user) (describes|speaks of) the {noun} in words, and {item} is (the one|what) (that fits|meant)",
-      "[preparatory](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new place for it|putting it elsewhere|this change of place)",
+      "[unnamed](the request|the user) (describes|speaks of) the {noun} in words, and {item} is the one (that fits|meant)",
+      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new place for it|putting it elsewhere|this change of place)",
       "(one copy|a single copy) (in the right place|where it is looked for|in one place) is (enough|what is wanted|clearer than two)",
       "(its|the) (text|content) (stays|remains|is to stay) (as it is|unchanged|the same) (and only|while) its (place|location|path) changes",
       "[overwrite](an older version|what stands) at {to} (may be replaced|can give way|is allowed to go)",
@@ -66,15 +67,15 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   rename: {
     heads: [
       "Renaming {from} to {toName} (is the right step|does this|fits here|is what is asked for|is enough)",
-      "To rename {from} (as|to) {toName} (is enough|fits best|is the step to take|does the job)",
-      "The {noun} {item} is renamed to {toName}",
-      "Renaming the {noun} {item}( in {fromParent}|) as {toName} (is the right step|does this|fits here|settles it)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to rename {from} (as|to) {toName}",
+      "Renaming {from} to {toName} (settles it|is all it takes)",
+      "Renaming {item}( in {fromParent}|) as {toName} (is the right step|does this|fits here|settles it)",
     ],
     whys: [
       "(the new name|{toName}) (says|tells) (better|more clearly|at a glance) what (is in it|it holds|it is for)",
       "[named](the request|the user) (names|gives) (both names|{item}) (outright|directly|explicitly), so (nothing has to be guessed|nothing is left open)",
       "(only|) the name (changes|is to change), (and|while) (its content|all it holds|everything inside) (stays|remains) (where it is|in place|as it is)",
-      "[preparatory](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new name|this new name|another name)",
+      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new name|this new name|another name)",
     ],
     rathers: [
       "(creating|making) a new {noun} and (moving|shifting) (its content|everything) (over|across)",
@@ -90,14 +91,14 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     heads: [
       "Duplicating {from} (as|to) {to} (is the right step|does this|fits here|is what is asked for|gives a safe start)",
       "A copy of {from} (at|under) {to} (is made here|is called for|fits best|does the job)",
-      "To duplicate {from}( as {toName}| into {toParent}|) (is enough|fits best|is the step to take)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to duplicate {from}( as {toName}| into {toParent}|)",
       "Copying {from} to {to} (is the right step|does this|fits here|is enough)",
     ],
     whys: [
       "(the original|{item}) (has to stay|stays|is to stay) (as it is|untouched|unchanged) (while|and) (the copy|{toName}) can be (changed|worked on|filled in)( freely|)",
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (no search is needed|it is clear what to copy)",
       "(the structure|what {item} holds|its text) (can|is to) be (reused|taken over|kept) (as a starting point|word for word|in full)",
-      "[preparatory](the request to|the wish to) {aim} (can start|starts|begins) from (a copy|what {item} holds|the text of {item})",
+      "[preparatory !several](the request to|the wish to) {aim} (can start|starts|begins) from (a copy|what {item} holds|the text of {item})",
       "[keepsExisting](anything|whatever) that (already stands|is) at {to} (must not|is not to) be (overwritten|replaced)",
       "[overwrite](an older copy|what stands) at {to} (may be replaced|can give way)",
       "(a copy|{toName}) (remains|is there) to (go back to|fall back on) if (something goes|things go) wrong (later|afterwards)",
@@ -117,14 +118,14 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[on]Enabling {thing} (is the right step|does this|fits here|is what is asked for)",
       "[off]Disabling {thing} (is the right step|does this|fits here|is what is asked for)",
       "[!on !off]Toggling {thing} (is the right step|does this|fits here|is what is asked for)",
-      "To toggle {thing} (is enough|fits best|is the step to take|does the job)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to toggle {thing}",
       "[!thing]Toggling the {noun} (is the right step|does this|fits here)",
     ],
     whys: [
       "(its|the) (settings|instructions|set-up) (stay|are kept|remain) (as they are|untouched) while (only its status changes|it is switched)",
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (no list is needed|it is clear which one is meant)",
       "[unnamed](the request|the user) (names|describes) the {noun} in (plain|its own) words, and this id (is the one|belongs to it)",
-      "[preparatory](the request to|the wish to) {aim} (comes down to|means|amounts to) (this switch|a change of its status)",
+      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this switch|a change of its status)",
       "(the switch|it) can be (undone|reversed|taken back) (at any time|with the same call|later|whenever it is wanted)",
       "[on](it|the {noun}) (has to be|must be) (active|running|on) (before|if) it is to (do|take on) (anything|any work)",
       "[off](it|the {noun}) (should not|is not to) (act|run|answer) (for now|until it is wanted again)",
@@ -144,16 +145,16 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     heads: [
       "Running {instruction}( with {agent}|)( on {files}|) (is the right step|does this|fits here|is what is asked for|settles it)",
       "Executing (the prompt |){instruction}( through {agent}|)( over {files}|) (is the right step|does this|fits here|is what is asked for)",
-      "To run {instruction}( with {agent}|)( on {files}|) (is the step to take|fits best|does the job)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to run {instruction}( with {agent}|)( on {files}|)",
       "[!instruction]Running this( for {files}|) in one call (is the right step|does this|fits here)",
       "[!instruction !files]Executing {thing} (is the right step|does this|fits here)",
       "[!instruction !files]Executing the {nouns} (is the right step|does this|fits here)",
     ],
     whys: [
       "(an agent|a model|the model) (can|is able to) (read|work through|judge) the (text|material) and (answer|write) in (its own words|whole sentences), (unlike|which is more than) a (plain|mere) (search|lookup)",
-      "[files](it|the answer) (has to rest|should rest|is to rest) on (those files|{files}|what those files say), (so|and) (they|the files) (go|are handed over) with the (prompt|call)",
+      "[files](it|the answer) (has to|should|is to) rest on (what is written in |){files}",
       "[named]the (request|user) asks for (this|such) (work|help) and (says|spells out) what (it should cover|is wanted)",
-      "[preparatory](the request to|the wish to) {aim} (comes down to|means|amounts to) (this one prompt|what the prompt asks)",
+      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this one prompt|what the prompt asks)",
       "[later](its answer|what it returns) is (needed|wanted) to {later}",
       "(the work|this) (calls for|needs) (judgement|wording|a considered answer), not (just|only) (file operations|moving text around)",
     ],
@@ -170,7 +171,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   generate: {
     heads: [
       "Generating {instruction}( with {model}|) (is the right step|does this|is what is asked for|fits here)",
-      "To generate the {noun}( as {savePath}| for {savePath}|)( with {model}|) (is the step to take|fits best|is what is asked for)",
+      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to generate the {noun}( as {savePath}| for {savePath}|)( with {model}|)",
       "The {noun} is generated( with {model}|)( and saved as {savePath}|) from {instruction}",
     ],
     whys: [
@@ -199,7 +200,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     ],
     whys: [
       "(they|these edits|the changes) (belong together|follow the same pattern|serve one purpose) and (should|are to) (land|be made|take effect) (at once|together|in one go)",
-      "[preparatory](the request to|the wish to) {aim} (touches|concerns|covers) (more than one place|several places|all of them)",
+      "[preparatory !several](the request to|the wish to) {aim} (touches|concerns|covers) (more than one place|several places|all of them)",
       "(single calls|separate calls|one call for each) would (take longer|need more rounds) and (could leave|might leave) (things|the work) (half done|half finished|uneven)",
       "(the same kind of|a similar) change (is|goes|is made) (in each place|everywhere), so (nothing|none of them) (should|is to) be (left out|forgotten|missed)",
     ],

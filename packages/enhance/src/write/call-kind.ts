@@ -2,14 +2,14 @@ import { OTHER_VERBS, VERBS } from "../spec/verbs.ts";
 import { toolWords } from "./tool-words.ts";
 
 /** What a call does; a key of the spec's verbs, `batch` or `other`. */
-export type OperationKind = string;
+export type CallKind = string;
 
 const ENTRIES = Object.entries(VERBS).map(
   ([kind, verbs]) => [kind, new Set(verbs.split(" "))] as const,
 );
 
 /** Kind of a verb in its base form; undefined for any other word. */
-export function kindOfWord(word: string): OperationKind | undefined {
+export function kindOfWord(word: string): CallKind | undefined {
   return ENTRIES.find(([, verbs]) => verbs.has(word))?.[0];
 }
 
@@ -21,7 +21,7 @@ export function isRequestVerb(word: string): boolean {
 }
 
 /** Kind of operation that a tool's name tells; undefined where none of its words is a listed verb. */
-export function kindOfTool(name: string): OperationKind | undefined {
+export function kindOfTool(name: string): CallKind | undefined {
   const words = toolWords(name);
   return ENTRIES.find(([, verbs]) => words.some((word) => verbs.has(word)))?.[0];
 }
