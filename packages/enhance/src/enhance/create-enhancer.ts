@@ -6,7 +6,13 @@ import {
   prepareChecks,
   type SoundRecord,
 } from "@burnish/core";
-import { type Dimension, type Repetition, readExample, type Scorer } from "@burnish/scoring";
+import {
+  type Dimension,
+  type Repetition,
+  readExample,
+  readGivenScores,
+  type Scorer,
+} from "@burnish/scoring";
 import { CHANGEABLE_TEXTS } from "../change/text-changes.ts";
 import type { GateSettings } from "../gate/gate-settings.ts";
 import { collectSources, type FactSources } from "../ground/fact-sources.ts";
@@ -14,6 +20,8 @@ import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import type { Proposer } from "./proposer.ts";
 import { recordDigest, recordId } from "./record-id.ts";
 import { type Enhanced, type Subject, type TrialSettings, tryProposal } from "./try-proposal.ts";
+import { withoutFallen } from "./without-fallen.ts";
+import { writingScores } from "./writing-scores.ts";
 
 export type { Enhanced } from "./try-proposal.ts";
 
@@ -107,11 +115,12 @@ class RecordEnhancer implements Enhancer {
       },
     };
     const id = given ?? recordDigest(record);
-    const proposal = propose(example, scores, { seed, id, spec });
+    const wanted = writingScores(scores, readGivenScores(record.value));
+    const proposal = propose(example, wanted, { seed, id, spec });
     const first = tryProposal(subject, proposal, this.#settings);
     let last = JSON.stringify(proposal.proposal.changes);
     for (let attempt = 1; attempt < attempts && isWorthAnother(first); attempt++) {
-      const proposed = propose(example, scores, { seed, id: `${id}#${attempt}`, spec });
+      const proposed = propose(example, wanted, { seed, id: `${id}#${attempt}`, spec });
       // A proposer that has nothing else to say says the same again.
       const texts = JSON.stringify(proposed.proposal.changes);
       if (texts === last) break;
@@ -119,7 +128,9 @@ class RecordEnhancer implements Enhancer {
       const next = tryProposal(subject, proposed, this.#settings);
       if (next.decision.decision === "accepted") return next;
     }
-    return first;
+    const rest = withoutFallen(proposal, first.decision);
+    const next = rest === undefined ? undefined : tryProposal(subject, rest, this.#settings);
+    return next?.decision.decision === "accepted" ? next : first;
   }
 }
 

@@ -99,9 +99,24 @@ function judgeRules({ record, scoresAfter }: GateCase, { rules }: GateSettings):
   ];
 }
 
+/** A memory that was left as it was must have a length that is asked for as well, where there is something to tell. */
+function judgeKeptMemory(
+  { after, changes, memorySource }: GateCase,
+  { bounds }: GateSettings,
+): DecisionReason[] {
+  const asked = bounds.sessionMemory;
+  if (changes.sessionMemory !== undefined || memorySource === "none" || asked === undefined) {
+    return [];
+  }
+  const length = Array.from(after.fields.sessionMemory.text).length;
+  if (isWithin(length, asked)) return [];
+  const message = `sessionMemory was left as it was, with ${length} characters; ${asked.least} to ${asked.most} are asked for`;
+  return [{ code: "gate/length", field: "sessionMemory", message }];
+}
+
 function judgeTexts(found: GateCase, settings: GateSettings): DecisionReason[] {
   const { changes, sources } = found;
-  const reasons: DecisionReason[] = [];
+  const reasons = judgeKeptMemory(found, settings);
   for (const field of CHANGEABLE_TEXTS) {
     const text = changes[field];
     if (text === undefined) continue;

@@ -89,6 +89,6 @@ export const BUILT_IN_RUBRIC: BuiltInRubric = {
       },
       levels: [0, 0.5, 1.5, 4.25],
     },
-    response_realism: { leastFitting: 0.1 },
+    response_realism: { leastFitting: 0.1, resultShown: 0 },
   },
 };

@@ -88,6 +88,7 @@ function judgeAll(
       example,
       ...words.argumentFit(),
       leastFitting: response.leastFitting,
+      resultShown: response.resultShown,
       withoutResult: rubric.responseWithoutResult,
       catalogue,
     });

@@ -10,7 +10,6 @@ import { WordMark } from "./word-marks.ts";
 import { WordReader } from "./word-reader.ts";
 
 const CALL = Source.values | Source.keys | Source.tool;
-const REQUEST = Source.prompt | Source.result | CALL;
 const SUPPORT =
   Source.prompt | Source.result | Source.values | Source.goal | Source.subgoal | Source.description;
 const GOALS = Source.goal | Source.subgoal | Source.description;
@@ -114,7 +113,9 @@ export class ExampleWords {
   goals(): GoalEvidence {
     const { primaryGoal: primary, subgoal: step } = this.#example?.fields ?? MISSING;
     const { goal, subgoal } = this.#readers;
-    const context = REQUEST | Source.description;
+    // Neither the payload of a pasted result nor what the prompt repeats counts: the goals stay what they are when the
+    // prompt is put into words.
+    const context = Source.prompt | CALL | Source.description;
     return {
       primary,
       step,
@@ -175,7 +176,7 @@ export class ExampleWords {
     for (let index = 0; index < goal.words; index += 1) {
       if (((goal.marks[index] ?? 0) & WordMark.content) === 0) continue;
       const sources = this.#sources.sourcesOf(goal.stems[index] ?? 0);
-      if ((sources & (Source.prompt | Source.tool)) === 0) counts.beyond += 1;
+      if ((sources & Source.tool) === 0) counts.beyond += 1;
     }
     for (let index = 0; index < subgoal.words; index += 1) {
       const mark = subgoal.marks[index] ?? 0;

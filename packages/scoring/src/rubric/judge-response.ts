@@ -10,12 +10,14 @@ export interface ResponseOptions {
   readonly fittingWords: number;
   /** Share of fitting words from which the arguments fit. */
   readonly leastFitting: number;
+  /** What a fitting result in the answer adds. */
+  readonly resultShown: 0 | 1;
   /** What a well-formed call without a result is worth; null: the call alone is judged. */
   readonly withoutResult: number | null;
   readonly catalogue: Catalogue | undefined;
 }
 
-/** Judges the call: 1 where there is none or it is malformed, 4 where it is well-formed and fits, 5 with a result shown. */
+/** Judges the call: 1 where there is none or it is malformed, 4 where it is well-formed and fits, and more with a result shown where the rubric says so. */
 export function judgeResponse(options: ResponseOptions): Judgement {
   const broken = brokenCall(options.example);
   if (broken !== undefined) return { score: 1, note: broken };
@@ -23,7 +25,8 @@ export function judgeResponse(options: ResponseOptions): Judgement {
   if (call.score <= 2) return call;
   const shown = options.example.answer?.prose.some((text) => RESULT.test(text)) === true;
   if (shown) {
-    return { score: Math.min(5, call.score + 1), note: `${call.note}; a result is shown` };
+    const score = Math.min(5, call.score + options.resultShown);
+    return { score, note: `${call.note}; a result is shown` };
   }
   const { withoutResult } = options;
   // A result as the prompt is that of an earlier call, but the dataset shows what its tools answer.

@@ -100,6 +100,11 @@ export interface Rubric {
     readonly goal_coherence: PointScale<GoalFact> | null;
     readonly prompt_naturalness: PointScale<PromptFact> | null;
     /** Least share of the arguments' words that the rest of the example must say for a fitting call, 0 to 1. */
-    readonly response_realism: { readonly leastFitting: number } | null;
+    readonly response_realism: {
+      /** Share of the arguments' words that the rest of the example must say for the arguments to fit, 0 to 1. */
+      readonly leastFitting: number;
+      /** What a fitting Result in the answer adds. Where a profile wants calls alone, it earns nothing. */
+      readonly resultShown: 0 | 1;
+    } | null;
   };
 }

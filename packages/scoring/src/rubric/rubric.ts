@@ -70,6 +70,9 @@ export const Rubric: z.ZodType<Rubric> = z.strictObject({
       response_realism: z
         .strictObject({
           leastFitting: Share.default(BUILT_IN.dimensions.response_realism.leastFitting),
+          resultShown: z
+            .union([z.literal(0), z.literal(1)])
+            .default(BUILT_IN.dimensions.response_realism.resultShown),
         })
         .nullable()
         .prefault({}),
