@@ -5,10 +5,12 @@ import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addEnhanceCommand } from "./commands/enhance.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
+import { addInitCommand } from "./commands/init.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
 import { addPairCommand } from "./commands/pair.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
+import { addRunCommand } from "./commands/run.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addSplitCommand } from "./commands/split.ts";
@@ -18,6 +20,8 @@ import type { CliContext, ExitCode } from "./context.ts";
 import { readVersion } from "./version.ts";
 
 const commands: readonly AddCommand[] = [
+  addInitCommand,
+  addRunCommand,
   addInspectCommand,
   addValidateCommand,
   addScoreCommand,

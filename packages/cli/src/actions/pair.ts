@@ -1,5 +1,6 @@
 import { tmpdir } from "node:os";
 import { basename, dirname, relative, resolve } from "node:path";
+import { getHeapSpaceStatistics } from "node:v8";
 import {
   createRejectWriter,
   createSingleSink,
@@ -73,8 +74,7 @@ export async function pair(
     const sink = createSingleSink(await openOutput(path, hash, io), path);
     outputs.push({ part: index === 0 ? "train" : "test", name: basename(path), sink });
   }
-  // What a row leaves behind dies at once; a large young generation would only be more memory.
-  const hold = holdHeap(1);
+  const hold = holdYoungHeap();
   let summary: PairSummary | undefined;
   const events = pairRecords({
     originals,
@@ -135,6 +135,18 @@ export async function pair(
   const code = exitCodeOf(summary.ledger.stages, flags, io);
   if (code === 0 && tellEmpty(report, unpaired, io)) return 1;
   return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
+}
+
+/** Bytes of young objects at which their part of the heap grows no more. */
+const YOUNG_BYTES = 8 << 20;
+
+/** What a row leaves behind dies soon: enough room for the rows at hand, and no more memory than that. */
+function holdYoungHeap(): () => void {
+  const hold = holdHeap(1);
+  return () => {
+    const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
+    if ((young?.space_size ?? 0) >= YOUNG_BYTES) hold();
+  };
 }
 
 /** Writes the front matter that the files' columns need, with their paths as seen from it. */
