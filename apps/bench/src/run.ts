@@ -8,6 +8,7 @@ import { runHotCommand } from "./commands/hot-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
+import { runReviewCommand } from "./commands/review-command.ts";
 import type { BenchIo } from "./context.ts";
 import { USAGE } from "./usage.ts";
 
@@ -21,6 +22,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["pair", runPairCommand],
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
+  ["review", runReviewCommand],
   ["readme", runReadmeCommand],
 ]);
 

@@ -11,6 +11,7 @@ Commands
   pair      pairing by id and by content next to a keyed shuffle of the same bytes
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
+  review    draw examples of two versions for readers who must not know which is which, and tally what they say
   readme    write the figures of a results file into README.md and docs/benchmarks.md
 
 Options of compare and of a run without a command
@@ -50,6 +51,20 @@ Options of fuzz
   --lines N        lines to compare, such as 500k or 10M (default: until a difference or Ctrl-C)
   --seed TEXT      the same seed makes the same lines (default: the time, which is shown)
   --path NAME      transform or validate (default: transform)
+
+Options of review draw
+  --before FILES   the records before enhancement, with ids; repeatable
+  --ours FILES     one version after, with the same ids; repeatable
+  --theirs FILES   another version, matched by content; repeatable
+  --count N        examples of each version (default: 60)
+  --seed N         the same seed draws the same examples (default: 42)
+  --out DIR        where sheet.jsonl (for readers) and key.jsonl (for the tally) go
+
+Options of review tally
+  --key FILE       key.jsonl of the draw
+  --ratings FILE   what one reader says, one JSON line an item: item, specific, true, natural (0 to 2), reason;
+                   repeatable, readers are called by the file's name
+  --out FILE       page whose part between the review marks is written anew
 
 Options of readme
   --in FILE        results that hold figures of memory, compare, grow or pair (default: out/bench-memory.json of the
