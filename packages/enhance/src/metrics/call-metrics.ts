@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
-import type { PairFacts } from "./pair-facts.ts";
+import { hasSoundCall, type PairFacts } from "./pair-facts.ts";
 import { counted, type Share, type SummedMetric } from "./summed-metric.ts";
 
 const IDS = ["sessionId", "workspaceId"] as const;
@@ -11,57 +11,74 @@ export const CALL_METRICS: readonly SummedMetric[] = [
     id: "call-broken",
     title: "call destroyed, or tool or arguments changed",
     unit: "count",
-    definition: "any of the next three, of all pairs",
-    after: (facts) =>
-      counted(isDestroyed(facts.after) || toolChanged(facts) || argumentsChanged(facts)),
+    definition: "any of the next three, of pairs with a sound call before",
+    after: (facts) => {
+      const broken = (): boolean =>
+        !hasSoundCall(facts.after) || toolChanged(facts) || argumentsChanged(facts);
+      return hasSoundCall(facts.before) ? counted(broken()) : undefined;
+    },
   },
   {
     id: "call-destroyed",
     title: "call destroyed",
     unit: "count",
-    definition: "no named call with arguments that parse is left, of all pairs",
-    before: ({ before }) => counted(isDestroyed(before)),
-    after: ({ after }) => counted(isDestroyed(after)),
+    definition:
+      "no call with a name and arguments that parse is left, of pairs with a sound call before",
+    after: ({ before, after }) =>
+      hasSoundCall(before) ? counted(!hasSoundCall(after)) : undefined,
   },
   {
     id: "tool-changed",
     title: "tool changed",
     unit: "count",
-    definition: "another tool name, of pairs that name a tool on both sides",
+    definition: "another tool name, of pairs with a sound call on both sides",
     after: (facts) => ofBoth(facts, toolChanged),
   },
   {
     id: "arguments-changed",
     title: "arguments changed",
     unit: "count",
-    definition:
-      "any argument beside the context differs, of pairs whose arguments parse on both sides",
+    definition: "any argument beside the context differs, of pairs with a sound call on both sides",
     after: (facts) => ofBoth(facts, argumentsChanged),
   },
   {
     id: "ids-lost",
     title: "session or workspace id lost",
     unit: "count",
-    definition:
-      "an id of the context before is not the same after, of pairs with a context on both sides",
+    definition: "an id of the context before is not the same after, of pairs with contexts",
     after: ({ hasContexts, before, after }) => {
       if (!hasContexts) return undefined;
       return counted(IDS.some((id) => !isDeepEqual(before.context?.[id], after.context?.[id])));
     },
   },
   {
+    id: "context-fields-lost",
+    title: "context field lost",
+    unit: "count",
+    definition: "a member of the context before is not there after, of pairs with contexts",
+    after: ({ hasContexts, before, after }) => {
+      if (!hasContexts) return undefined;
+      const { context = {} } = after;
+      return counted(Object.keys(before.context ?? {}).some((key) => !Object.hasOwn(context, key)));
+    },
+  },
+  {
+    id: "call-unsound",
+    title: "no sound call",
+    unit: "count",
+    definition: "no call with a name and arguments that parse, of all pairs",
+    before: ({ before }) => counted(!hasSoundCall(before)),
+    after: ({ after }) => counted(!hasSoundCall(after)),
+  },
+  {
     id: "prose-left",
     title: "text beside the call left",
     unit: "count",
-    definition: "the answer has text before or after its call, of examples with a call",
+    definition: "the answer has text before or after its call, of examples with a sound call",
     before: ({ before }) => proseOf(before),
     after: ({ after }) => proseOf(after),
   },
 ];
-
-function isDestroyed({ tool, ownArguments }: Example): boolean {
-  return tool === undefined || ownArguments === undefined;
-}
 
 function toolChanged({ before, after }: PairFacts): boolean {
   return before.tool !== undefined && after.tool !== undefined && before.tool !== after.tool;
@@ -73,11 +90,12 @@ function argumentsChanged({ before, after }: PairFacts): boolean {
 }
 
 function ofBoth(facts: PairFacts, holds: (facts: PairFacts) => boolean): Share {
-  return isDestroyed(facts.before) || isDestroyed(facts.after) ? undefined : counted(holds(facts));
+  if (!hasSoundCall(facts.before) || !hasSoundCall(facts.after)) return undefined;
+  return counted(holds(facts));
 }
 
-function proseOf({ call, answer }: Example): Share {
-  return call === undefined ? undefined : counted((answer?.prose.length ?? 0) > 0);
+function proseOf(example: Example): Share {
+  return hasSoundCall(example) ? counted((example.answer?.prose.length ?? 0) > 0) : undefined;
 }
 
 /** Equal values, whatever the order of an object's members. */

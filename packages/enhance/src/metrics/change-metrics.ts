@@ -1,7 +1,6 @@
 import type { Dimension, Example } from "@burnish/scoring";
-import { goalsOf, isSameText, type PairFacts } from "./pair-facts.ts";
+import { goalsOf, isSameText, type PairFacts, sharedWords } from "./pair-facts.ts";
 import { counted, type Share, type SummedMetric } from "./summed-metric.ts";
-import { sharedWords } from "./text-metrics.ts";
 
 interface Part {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** A share, a mean or a count with what it is of. */
 export interface MetricFigure {
-  /** Counted things for a share, the sum for a mean, the count itself for a count. */
+  /** Counted things for a share (a sum of parts where each counts in part), the sum for a mean, the count for a count. */
   readonly value: number;
   /** What `value` is of: the denominator of a share or a mean; for a count, what it was looked for in. */
   readonly of: number;
@@ -28,12 +28,15 @@ export interface MetricTable {
   readonly rows: readonly MetricRow[];
 }
 
-/** A figure as a person reads it: `51.7 % of 3,676`, `1.25 of 40`, `57`; `none` where it is of nothing. */
+/** A figure as a person reads it: `51.7 % of 3,676`, `101.2 of 40`, `57 of 3,676`; `none` where it is of nothing. */
 export function formatFigure(figure: MetricFigure | undefined, unit: MetricUnit): string {
   if (figure === undefined) return "";
   const { value, of } = figure;
-  if (unit === "count") return value.toLocaleString("en-US");
   if (of === 0) return "none";
-  const shown = unit === "share" ? `${((value / of) * 100).toFixed(1)} %` : (value / of).toFixed(1);
-  return `${shown} of ${of.toLocaleString("en-US")}`;
+  return `${shownValue(value, of, unit)} of ${of.toLocaleString("en-US")}`;
+}
+
+function shownValue(value: number, of: number, unit: MetricUnit): string {
+  if (unit === "count") return value.toLocaleString("en-US");
+  return unit === "mean" ? (value / of).toFixed(1) : `${((value / of) * 100).toFixed(1)} %`;
 }

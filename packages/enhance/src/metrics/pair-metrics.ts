@@ -1,43 +1,43 @@
 import { CALL_METRICS } from "./call-metrics.ts";
 import { CHANGE_METRICS } from "./change-metrics.ts";
-import { DistinctGrams } from "./distinct-grams.ts";
+import { FORM_METRICS } from "./form-metrics.ts";
+import { GramMetrics } from "./gram-metrics.ts";
 import { LengthShortcut } from "./length-shortcut.ts";
+import { MEMORY_METRICS } from "./memory-metrics.ts";
 import type { MetricFigure, MetricRow, MetricTable } from "./metric-table.ts";
 import { type MetricPair, pairFacts } from "./pair-facts.ts";
 import { RepetitionMetrics, type RepetitionMetricsOptions } from "./repetition-metrics.ts";
 import { RESULT_METRICS } from "./result-metrics.ts";
 import { addShare, type SummedMetric } from "./summed-metric.ts";
-import { TEXT_METRICS } from "./text-metrics.ts";
+import { TOOL_CONTEXT_METRICS } from "./tool-context-metrics.ts";
 
 const SUMMED: readonly SummedMetric[] = [
-  ...TEXT_METRICS,
+  ...MEMORY_METRICS,
+  ...TOOL_CONTEXT_METRICS,
   ...CHANGE_METRICS,
   ...RESULT_METRICS,
   ...CALL_METRICS,
+  ...FORM_METRICS,
 ];
 
-/** Words a gram, and how many grams of each side are looked at. */
-const GRAMS = [2, 3] as const;
-const GRAM_BUDGET = 20_000;
-
 interface Sum {
+  readonly metric: SummedMetric;
   before: MetricFigure | undefined;
   after: MetricFigure;
 }
 
 /**
- * The metric table of the pairs of two files, pair by pair. Figures are exact and do not depend on the order of the pairs,
- * but for distinct n-grams, which look at the first 20,000. Holds `memoryBytes` for sentences, which go to disk beyond it.
+ * The metric table of the pairs of two files, pair by pair. Figures are exact and depend neither on the order of the pairs
+ * nor on the memory. Holds `memoryBytes` for sentences, which go to disk beyond it, and some megabytes.
  */
 export class PairMetrics {
-  readonly #sums = new Map<string, Sum>();
+  readonly #sums = SUMMED.map((metric): Sum => {
+    const none = { value: 0, of: 0 };
+    return { metric, before: metric.before === undefined ? undefined : none, after: none };
+  });
   readonly #repetition: RepetitionMetrics;
   readonly #shortcut = new LengthShortcut();
-  readonly #grams = GRAMS.map((length) => ({
-    length,
-    before: new DistinctGrams(length, GRAM_BUDGET),
-    after: new DistinctGrams(length, GRAM_BUDGET),
-  }));
+  readonly #grams = new GramMetrics();
   #pairs = 0;
 
   constructor(options: RepetitionMetricsOptions) {
@@ -47,36 +47,31 @@ export class PairMetrics {
   add(pair: MetricPair): void {
     const facts = pairFacts(pair);
     this.#pairs += 1;
-    for (const metric of SUMMED) {
-      const sum = this.#sums.get(metric.id);
-      const before =
-        metric.before === undefined ? undefined : addShare(sum?.before, metric.before(facts));
-      this.#sums.set(metric.id, { before, after: addShare(sum?.after, metric.after(facts)) });
+    for (const sum of this.#sums) {
+      const { before, after } = sum.metric;
+      if (sum.before !== undefined) sum.before = addShare(sum.before, before?.(facts));
+      sum.after = addShare(sum.after, after(facts));
     }
-    if (!facts.hasContexts) return;
-    this.#repetition.add(pair.before, pair.after);
-    this.#shortcut.add(facts.oldMemory, facts.memory);
-    for (const { before, after } of this.#grams) {
-      before.add(facts.oldMemory);
-      after.add(facts.memory);
-    }
+    this.#repetition.add(facts);
+    this.#grams.add(facts);
+    if (facts.hasContexts) this.#shortcut.add(facts.oldMemory, facts.memory);
   }
 
   /** To be called once, after the last pair. */
   finish(): MetricTable {
-    const summed = SUMMED.map(({ id, title, unit, definition }): MetricRow => {
-      const { before, after = { value: 0, of: 0 } } = this.#sums.get(id) ?? {};
+    const summed = this.#sums.map(({ metric, before, after }): MetricRow => {
+      const { id, title, unit, definition } = metric;
       return { id, title, unit, definition, ...(before !== undefined && { before }), after };
     });
-    const [first, ...rest] = partsOf(summed);
+    const texts = MEMORY_METRICS.length + TOOL_CONTEXT_METRICS.length;
     return {
       pairs: this.#pairs,
       rows: [
-        ...(first ?? []),
+        ...summed.slice(0, texts),
         ...this.#repetition.finish(),
-        ...this.#gramRows(),
+        ...summed.slice(texts),
         this.#shortcutRow(),
-        ...rest.flat(),
+        ...this.#grams.finish(),
       ],
     };
   }
@@ -86,31 +81,15 @@ export class PairMetrics {
     this.#repetition.close();
   }
 
-  #gramRows(): MetricRow[] {
-    return this.#grams.map(({ length, before, after }) => ({
-      id: `memory-distinct-${length}-grams`,
-      title: `distinct word ${length}-grams of memories`,
-      unit: "share",
-      definition: `different runs of ${length} words, of the first ${GRAM_BUDGET.toLocaleString("en-US")} of each side`,
-      before: before.finish(),
-      after: after.finish(),
-    }));
-  }
-
   #shortcutRow(): MetricRow {
     const { threshold, right } = this.#shortcut.finish();
     return {
       id: "memory-length-shortcut",
-      title: `sides told apart by the memory's length alone (${threshold} characters)`,
+      title: `sides told apart by the memory's length alone (from ${threshold} characters)`,
       unit: "share",
       definition:
-        "texts of both sides that the best single threshold on the length of sessionMemory tells right",
+        "texts of both sides that the best single threshold on the length of sessionMemory tells right, of those of pairs with contexts",
       after: right,
     };
   }
-}
-
-/** The rows of texts, then those of changes, results and calls. */
-function partsOf(rows: readonly MetricRow[]): MetricRow[][] {
-  return [rows.slice(0, TEXT_METRICS.length), rows.slice(TEXT_METRICS.length)];
 }

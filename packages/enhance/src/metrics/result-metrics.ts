@@ -1,13 +1,14 @@
 import { isJsonObject, type JsonValue } from "@burnish/core";
-import { contentWords } from "@burnish/scoring";
+import { contentWords, STOP_WORDS } from "@burnish/scoring";
 import { stringsIn } from "./mask-slots.ts";
-import { argumentText, goalsOf, type PairFacts } from "./pair-facts.ts";
+import { argumentText, goalsOf, type PairFacts, sharedWords } from "./pair-facts.ts";
 import { counted, type Share, type SummedMetric } from "./summed-metric.ts";
-import { sharedWords } from "./text-metrics.ts";
 
 const INVISIBLE_STEP =
-  /\b(?:previous results?|next step|these results|those results|based on (?:the|that|this|these)|continue|proceed)\b/i;
-const NOTHING_LEFT = /^[\s{}[\]"',.:;]*$/;
+  /\b(?:previous (?:\w+ )?(?:results?|search\w*|steps?|operations?|outputs?|calls?)|next steps?|(?:these|those) (?:\w+ )?results|based on (?:the|that|this|these|those|what)|continue|proceed)\b/i;
+const ASSISTANT_VOICE = /\b(?:I'll|I will|let me|I've)\b/i;
+/** Left of a payload that was cut away: no letter, no digit. */
+const ONLY_MARKS = /^[^\p{L}\p{N}]*$/u;
 const VALUE_LENGTH = { least: 3, most: 80 };
 const LONG_WORD = /\p{L}{4,}/gu;
 const ADMITS_ERROR =
@@ -22,15 +23,24 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     id: "result-prompt-kept-or-emptied",
     title: "Result: prompt kept or emptied",
     definition:
-      "the prompt after begins with Result: or nothing but punctuation is left, of prompts that begin with Result:",
-    after: (facts) =>
-      facts.before.result === undefined ? undefined : counted(isKept(facts) || isEmptied(facts)),
+      "the prompt after begins with Result: or is blank, of pairs whose prompt before begins with Result:",
+    after: ({ before, after }) =>
+      before.result === undefined
+        ? undefined
+        : counted(after.result !== undefined || after.prompt.trim() === ""),
+  },
+  {
+    ...share,
+    id: "result-prompt-marks-only",
+    title: "converted prompt without a letter",
+    definition: "blank, or punctuation alone, such as a brace left over; of converted prompts",
+    after: (facts) => ofConverted(facts, ({ after }) => ONLY_MARKS.test(after.prompt)),
   },
   {
     ...share,
     id: "result-prompt-unrelated",
     title: "converted prompt shares no content word with arguments and goals",
-    definition: "of converted prompts",
+    definition: "of converted prompts: those that begin with Result: before and no longer do after",
     after: (facts) =>
       ofConverted(facts, ({ after }) => {
         const words = contentWords(`${argumentText(after)} ${goalsOf(after)}`);
@@ -42,8 +52,15 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     id: "result-prompt-invisible-step",
     title: "converted prompt points at an invisible step",
     definition:
-      "previous result, next step, these results, based on the/that/this, continue, proceed, of converted prompts",
+      "previous results or operation, next step, these results, based on the/that/this, continue, proceed; of converted prompts",
     after: (facts) => ofConverted(facts, ({ after }) => INVISIBLE_STEP.test(after.prompt)),
+  },
+  {
+    ...share,
+    id: "result-prompt-assistant-voice",
+    title: "converted prompt speaks as the assistant",
+    definition: "I'll, I will, let me, I've; of converted prompts",
+    after: (facts) => ofConverted(facts, ({ after }) => ASSISTANT_VOICE.test(after.prompt)),
   },
   {
     ...share,
@@ -52,7 +69,7 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     definition:
       "one string of the arguments of 3 to 80 characters (the last part of a path, without its ending) stands in the prompt, of converted prompts whose arguments have one",
     after: (facts) => {
-      if (facts.before.result === undefined || isKept(facts)) return undefined;
+      if (!isConverted(facts)) return undefined;
       const values = stringsIn(facts.after.ownArguments ?? {})
         .map(lastPart)
         .filter(isValue);
@@ -66,12 +83,14 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     id: "result-facts-carried",
     title: "facts of a Result carried into the memory",
     definition:
-      "the memory holds a word of the payload, of payloads that are JSON and have words of four letters or more that are not in the arguments",
+      "the memory holds such a word, of JSON payloads whose texts have content words of four letters or more that no argument holds, of pairs with contexts",
     after: ({ before, hasContexts, memory }) => {
       const value = before.result?.value;
       if (value === undefined || !hasContexts) return undefined;
-      const known = argumentText(before).toLowerCase();
-      const facts = wordsOf(stringsIn(value).join(" ")).filter((word) => !known.includes(word));
+      const known = new Set(wordsOf(argumentText(before)));
+      const facts = wordsOf(stringsIn(value).join(" ")).filter(
+        (word) => !known.has(word) && !STOP_WORDS.has(word),
+      );
       if (facts.length === 0) return undefined;
       const said = new Set(wordsOf(memory));
       return counted(facts.some((fact) => said.has(fact)));
@@ -81,7 +100,8 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     ...share,
     id: "error-result-acknowledged",
     title: "error of a Result acknowledged in the memory",
-    definition: "the memory speaks of an error or failure, of payloads that report one",
+    definition:
+      "the memory speaks of an error or failure, of JSON payloads that report one, of pairs with contexts",
     after: ({ before, hasContexts, memory }) => {
       const value = before.result?.value;
       if (!hasContexts || value === undefined || !isError(value)) return undefined;
@@ -90,16 +110,13 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
   },
 ];
 
-function isKept({ after }: PairFacts): boolean {
-  return after.result !== undefined;
-}
-
-function isEmptied({ after }: PairFacts): boolean {
-  return NOTHING_LEFT.test(after.prompt);
+/** A pasted result before, and none after; what else the prompt became does not matter. */
+export function isConverted({ before, after }: Pick<PairFacts, "before" | "after">): boolean {
+  return before.result !== undefined && after.result === undefined;
 }
 
 function ofConverted(facts: PairFacts, holds: (facts: PairFacts) => boolean): Share {
-  return facts.before.result === undefined || isKept(facts) ? undefined : counted(holds(facts));
+  return isConverted(facts) ? counted(holds(facts)) : undefined;
 }
 
 function isValue(text: string): boolean {

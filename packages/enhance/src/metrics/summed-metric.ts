@@ -20,7 +20,15 @@ export function counted(holds: boolean): Share {
   return [holds ? 1 : 0, 1];
 }
 
-export function addShare(figure: MetricFigure | undefined, share: Share): MetricFigure {
-  const { value, of } = figure ?? { value: 0, of: 0 };
-  return share === undefined ? { value, of } : { value: value + share[0], of: of + share[1] };
+const PARTS = 2 ** 20;
+
+/** Parts of a whole that count in part are rounded to 2^-20: their sums are exact, in any order. */
+export function partOf(part: number, whole: number): Share {
+  return [Math.round((part / whole) * PARTS) / PARTS, 1];
+}
+
+/** A figure with one more pair in it. */
+export function addShare(figure: MetricFigure, share: Share): MetricFigure {
+  if (share === undefined) return figure;
+  return { value: figure.value + share[0], of: figure.of + share[1] };
 }

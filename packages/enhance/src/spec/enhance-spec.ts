@@ -25,6 +25,8 @@ export interface MemoryPhrases {
   readonly result: readonly string[];
   /** For an old memory and a result. */
   readonly both: readonly string[];
+  /** The same where the old one says what goes on. */
+  readonly gerundBoth: readonly string[];
 }
 
 /** Main goals and steps for one kind of call. */
@@ -105,6 +107,7 @@ export const EnhanceSpec: z.ZodType<EnhanceSpec> = z.strictObject({
       whole: phrases,
       result: phrases,
       both: phrases,
+      gerundBoth: phrases,
     }),
     result: phrases,
     open: byKind,

@@ -30,13 +30,15 @@ export const OTHER_VERBS: string =
   "put store clean rotate migrate configure set insert attach sort group filter include note drill resolve compile post";
 
 /** How a tool's object is called in a sentence, by the last word of its name after the verb; others stay as they are. */
-export const NOUNS: Readonly<Record<string, string>> = {
-  content: "note",
-  directory: "folder",
-  dir: "folder",
-  doc: "document",
-  state: "saved state",
-  memory: "session history",
-  repo: "repository",
-  db: "database",
-};
+export const NOUNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    content: "note",
+    directory: "folder",
+    dir: "folder",
+    doc: "document",
+    state: "saved state",
+    memory: "session history",
+    repo: "repository",
+    db: "database",
+  }),
+);

@@ -31,19 +31,40 @@ export function fillPhrase(
   chooser: Chooser,
   name: string,
 ): string | undefined {
-  const open = phrases.filter((phrase) => applies(phrase, facts));
-  const phrase = weighted(open, chooser, name);
+  const phrase = weighted(openPhrases(phrases, facts), chooser, name);
   return phrase === undefined
     ? undefined
     : expand(phrase, facts, chooser, name).replace(/ {2,}/g, " ").trim();
 }
 
-function weighted(phrases: readonly Phrase[], chooser: Chooser, name: string): Phrase | undefined {
-  const weights = phrases.map(({ forms }) => Math.ceil(Math.sqrt(forms)));
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  let left = chooser.index(name, Math.max(sum, 1));
-  return phrases.find((_, at) => {
-    left -= weights[at] ?? 0;
+interface OpenPhrases {
+  readonly phrases: readonly Phrase[];
+  readonly weights: readonly number[];
+  readonly sum: number;
+}
+
+/** The same facts are filled in many times, until a text fits. */
+const known = new WeakMap<PhraseFacts, Map<readonly Phrase[], OpenPhrases>>();
+
+function openPhrases(phrases: readonly Phrase[], facts: PhraseFacts): OpenPhrases {
+  let byList = known.get(facts);
+  if (byList === undefined) {
+    byList = new Map();
+    known.set(facts, byList);
+  }
+  const before = byList.get(phrases);
+  if (before !== undefined) return before;
+  const open = phrases.filter((phrase) => applies(phrase, facts));
+  const weights = open.map(({ forms }) => Math.ceil(Math.sqrt(forms)));
+  const found = { phrases: open, weights, sum: weights.reduce((sum, weight) => sum + weight, 0) };
+  byList.set(phrases, found);
+  return found;
+}
+
+function weighted(open: OpenPhrases, chooser: Chooser, name: string): Phrase | undefined {
+  let left = chooser.index(name, Math.max(open.sum, 1));
+  return open.phrases.find((_, at) => {
+    left -= open.weights[at] ?? 0;
     return left < 0;
   });
 }

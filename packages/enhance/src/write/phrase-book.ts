@@ -8,7 +8,10 @@ export interface PhraseBook {
     Record<"heads" | "whys" | "rathers" | "ends", Phrase[]>
   >;
   readonly memory: Readonly<
-    Record<"sentence" | "phrase" | "event" | "gerund" | "whole" | "result" | "both", Phrase[]>
+    Record<
+      "sentence" | "phrase" | "event" | "gerund" | "whole" | "result" | "both" | "gerundBoth",
+      Phrase[]
+    >
   >;
   readonly result: readonly Phrase[];
   readonly open: ReadonlyMap<string, Phrase[]>;
@@ -43,6 +46,7 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
       whole: parseAll(memory.whole),
       result: parseAll(memory.result),
       both: parseAll(memory.both),
+      gerundBoth: parseAll(memory.gerundBoth),
     },
     result: parseAll(phrases.result),
     open: mapValues(phrases.open, parseAll),

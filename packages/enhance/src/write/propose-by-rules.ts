@@ -86,7 +86,9 @@ export function proposeByRules(
   if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {
     const { least, most } = spec.guides.sessionMemory.bounds;
     const { length } = example.fields.sessionMemory.text.trim();
-    if (weak("sessionMemory_quality") || length < least || length > most) {
+    // A pasted result is seen no more once the prompt is a request: a middling memory has to carry it.
+    const carries = example.result !== undefined;
+    if (weak("sessionMemory_quality") || carries || length < least || length > most) {
       const text = writeMemory(example, call, result, spec, chooser, relatedness);
       put("sessionMemory", text, `memory/from-${memorySource}`);
     }

@@ -1,9 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
+import { isJsonObject, type JsonObject } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import { NOUNS } from "../spec/verbs.ts";
 import { type CallKind, kindOfTool, objectOfTool } from "./call-kind.ts";
 import { type CallParts, readParts } from "./call-parts.ts";
 import type { PhraseFacts } from "./fill-phrase.ts";
+import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
 import { type Clause, readClauses } from "./read-clauses.ts";
 import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
@@ -60,7 +61,7 @@ function slotsOf(
 ): Record<string, string | undefined> {
   const last = objectOfTool(tool).at(-1) ?? "";
   const single = singular(last);
-  const kindOfThing = NOUNS[single] ?? (single === "" ? "item" : single);
+  const kindOfThing = NOUNS.get(single) ?? (single === "" ? "item" : single);
   const path = inWords(parts.from ?? parts.path ?? parts.to);
   // A search in folders finds what lies in them.
   const found = kind === "search" && kindOfThing === "folder" ? "file" : kindOfThing;
@@ -224,25 +225,4 @@ function oneLine(text: string | undefined): string | undefined {
 
 function textOf(text: string): string | undefined {
   return text === "" ? undefined : text;
-}
-
-function singular(word: string): string {
-  if (/ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  return /(?:[^s]s)$/.test(word) && !/us$/.test(word) ? word.slice(0, -1) : word;
-}
-
-function plural(noun: string): string {
-  if (/history$/.test(noun)) return noun;
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  return /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : `${noun}s`;
-}
-
-/** Any JSON value as a short text. */
-export function valueText(value: JsonValue | undefined): string | undefined {
-  if (typeof value === "string") return value.trim() === "" ? undefined : value.trim();
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === "string")) {
-    return joinNames(value.slice(0, 4));
-  }
-  return undefined;
 }

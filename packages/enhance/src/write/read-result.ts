@@ -1,8 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
-import type { Example } from "@burnish/scoring";
+import { type Example, splitSentences } from "@burnish/scoring";
 import type { PhraseFacts } from "./fill-phrase.ts";
+import { itemLabel } from "./item-label.ts";
+import { listFacts } from "./list-facts.ts";
+import { keyWords } from "./nouns.ts";
 import { baseName } from "./path-parts.ts";
-import { countWord, firstLine, joinNames, quote, shorten } from "./shorten.ts";
+import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
+import { splitPayload } from "./split-payload.ts";
 
 /** What a pasted result shows. */
 export interface ResultFacts {
@@ -13,58 +17,27 @@ export interface ResultFacts {
   readonly request: string;
 }
 
-/** Reads the result that a prompt begins with; undefined where there is none that says anything. */
+/** Characters that one fact may take. */
+const FULL = 60;
+const COMPACT = 40;
+
+/** Reads the result that a prompt begins with; undefined where there is none. */
 export function readResult(example: Example): ResultFacts | undefined {
-  const { result } = example;
-  if (result === undefined) return undefined;
-  const { value, rest } = splitPayload(result.text, result.value);
-  const payload = isJsonObject(value) ? unwrapped(value) : value;
-  const members: JsonObject = isJsonObject(payload) ? payload : {};
-  const lone: JsonValue | undefined = isJsonObject(payload) ? undefined : payload;
-  const facts = (size: number): PhraseFacts => factsOf(members, lone, size);
-  return { full: facts(60), compact: facts(40), request: rest };
-}
-
-/** A payload may be followed by words of the user. */
-function splitPayload(
-  text: string,
-  value: JsonValue | undefined,
-): { value: JsonValue | undefined; rest: string } {
-  if (value !== undefined) return { value, rest: "" };
-  const end = endOfJson(text);
-  if (end > 0) {
-    try {
-      return { value: JSON.parse(text.slice(0, end)) as JsonValue, rest: text.slice(end).trim() };
-    } catch {
-      // What looks like JSON but is not is a text like any other.
-    }
-  }
-  return { value: text === "" ? undefined : text, rest: "" };
-}
-
-/** Where the object or list at the start of a text ends; 0 where it does not. */
-function endOfJson(text: string): number {
-  if (!/^[{[]/.test(text)) return 0;
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at];
-    if (quoted) {
-      if (char === "\\") at += 1;
-      else if (char === '"') quoted = false;
-    } else if (char === '"') quoted = true;
-    else if (char === "{" || char === "[") depth += 1;
-    else if (char === "}" || char === "]") {
-      depth -= 1;
-      if (depth === 0) return at + 1;
-    }
-  }
-  return 0;
+  if (example.result === undefined) return undefined;
+  const { value, request } = splitPayload(example.result.text, example.result.value);
+  const members = isJsonObject(value) ? unwrapped(value) : {};
+  const lone = isJsonObject(value) ? undefined : value;
+  const compact = factsOf(members, lone, COMPACT);
+  return {
+    full: factsOf(members, lone, FULL),
+    compact: { slots: compact.slots, flags: new Set([...compact.flags, "tight"]) },
+    request,
+  };
 }
 
 const WRAPPERS = ["data", "result", "output", "response"];
 
-/** Members of an inner object come beside those of the payload, which win. */
+/** Members of an inner object come beside those of the payload, which win; empty ones are left out. */
 function unwrapped(value: JsonObject): JsonObject {
   let found = value;
   for (const name of WRAPPERS) {
@@ -79,74 +52,87 @@ function isEmpty(value: JsonValue): boolean {
   return value === null || (isJsonObject(value) && Object.keys(value).length === 0);
 }
 
-const SKIPPED =
-  /^(?:success|workspaceContext|timestamp|updatedAt|created|createdAt|lastModified|executionTime|exitCode|score|query|error|code|errorCode|message)$/i;
-
+/** One kind of fact, the first that a payload shows, with its slots. */
 function factsOf(members: JsonObject, lone: JsonValue | undefined, size: number): PhraseFacts {
-  const slots: Record<string, string | undefined> = {};
-  const flags = new Set<string>();
-  const text = (...names: readonly string[]): string | undefined => {
-    for (const name of names) {
-      const value = members[name];
-      if (typeof value === "string" && value.trim() !== "") return value.trim();
-    }
-    return undefined;
-  };
-  const name = (path: string): string => (size < 50 ? baseName(path) : path);
+  const text = (...names: readonly string[]): string | undefined => textOf(members, names);
+  const name = (path: string): string => (size < FULL ? baseName(path) : path);
+  const one = (flag: string, slots: PhraseFacts["slots"]): PhraseFacts => ({
+    slots,
+    flags: new Set([flag]),
+  });
+
   const error =
     text("error", "errorMessage") ?? (members.success === false ? text("message") : undefined);
-  const list = listOf(members, lone);
-  const next = text("newPath", "movedPath");
-  const copied = text("targetPath");
+  if (error !== undefined) return one("rError", { error: quote(errorText(error, size + 8)) });
+  const list = listFacts(members, lone, size);
+  if (list !== undefined) {
+    const { flag, counted, names } = list;
+    return flag === "rCounted" ? one("rFacts", { facts: counted }) : one(flag, { counted, names });
+  }
+  const field = text("fieldPath");
+  const value = itemLabel(members.newValue);
+  if (field !== undefined && value !== undefined) {
+    return one("rField", { rField: field, rValue: quote(shorten(value, size)) });
+  }
   const before = text("oldPath", "sourcePath", "originalPath", "path", "filePath");
+  const next = text("newPath", "movedPath");
+  if (next !== undefined && before !== undefined && before !== next) {
+    return one("rMoved", { rOld: name(before), rOldName: baseName(before), rNew: next });
+  }
+  const copied = text("targetPath");
+  if (copied !== undefined && before !== undefined) {
+    return one("rCopied", { rOld: name(before), rNew: name(copied) });
+  }
+  return plainFacts(members, lone, size);
+}
+
+/** An error that is too long is given by its first sentence where that fits. */
+function errorText(error: string, most: number): string {
+  const line = firstLine(error);
+  if (line.length <= most) return line;
+  const first = (splitSentences(line)[0] ?? "").replace(/[.!]$/, "");
+  return first.length >= 15 && first.length <= most ? first : shorten(line, most);
+}
+
+function plainFacts(members: JsonObject, lone: JsonValue | undefined, size: number): PhraseFacts {
+  const text = (...names: readonly string[]): string | undefined => textOf(members, names);
   const path = text("path", "filePath", "folderPath", "notePath", "targetPath", "newPath");
-  const said =
-    text("content", "contentPreview", "snippet", "output", "response", "text") ?? textOf(lone);
-  const who = text("name", "title", "agentName", "stateName", "sessionName");
+  const rPath = path === undefined ? undefined : size < FULL ? baseName(path) : path;
+  const message = shortQuote(text("message"), size);
+  const facts = factText(members, size);
+  const said = shortQuote(
+    text("content", "contentPreview", "snippet", "output", "response", "text") ??
+      (typeof lone === "string" ? lone : undefined),
+    size,
+  );
+  const who = whoOf(members, size);
+  const created = members.created !== undefined || /\bcreated\b/i.test(message ?? "");
+  let flag = "rOnly";
+  if (said !== undefined) flag = path === undefined ? "rOutput" : "rText";
+  else if (path !== undefined && created) flag = "rCreated";
+  else if (message !== undefined) flag = "rMessage";
+  else if (path !== undefined) flag = "rPathOnly";
+  else if (who !== undefined) flag = "rWho";
+  else if (facts !== undefined) flag = "rFacts";
+  return { slots: { rPath, message, said, who, facts }, flags: new Set([flag]) };
+}
+
+function textOf(members: JsonObject, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = members[name];
+    if (typeof value === "string" && value.trim() !== "") return value.trim();
+  }
+  return undefined;
+}
+
+/** The name and the identifier of what a payload is about. */
+function whoOf(members: JsonObject, size: number): string | undefined {
+  const who = textOf(members, ["name", "title", "agentName", "stateName", "sessionName"]);
   const id = Object.entries(members).find(
     ([key, value]) => /(?:^id|Id)$/.test(key) && typeof value === "string",
-  );
-  slots.message = shortQuote(text("message"), size);
-  slots.rPath = path === undefined ? undefined : name(path);
-  if (error !== undefined) {
-    flags.add("rError");
-    slots.error = quote(shorten(error, size < 50 ? 44 : 80));
-  } else if (list !== undefined) addList(list, slots, flags, size);
-  else if (next !== undefined && before !== undefined && before !== next) {
-    flags.add("rMoved");
-    Object.assign(slots, { rOld: name(before), rOldName: baseName(before), rNew: next });
-  } else if (copied !== undefined && before !== undefined) {
-    flags.add("rCopied");
-    Object.assign(slots, { rOld: name(before), rNew: name(copied) });
-  } else if (said !== undefined) {
-    flags.add(path === undefined ? "rOutput" : "rText");
-    slots.said = shortQuote(said, size);
-  } else if (path !== undefined) {
-    flags.add(
-      isCreation(members, text("message"))
-        ? "rCreated"
-        : slots.message === undefined
-          ? "rPathOnly"
-          : "rMessage",
-    );
-  } else if (slots.message !== undefined) flags.add("rMessage");
-  else if (who !== undefined || id !== undefined) {
-    flags.add("rWho");
-    const idText = typeof id?.[1] === "string" ? id[1] : undefined;
-    slots.who =
-      who === undefined ? idText : idText === undefined || size < 50 ? who : `${who} (${idText})`;
-  } else if (factText(members, size) === undefined) flags.add("rOnly");
-  else flags.add("rFacts");
-  slots.facts = factText(members, size);
-  return { slots, flags };
-}
-
-function isCreation(members: JsonObject, message: string | undefined): boolean {
-  return members.created !== undefined || /\bcreated\b/i.test(message ?? "");
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
+  )?.[1];
+  if (typeof id !== "string" || id.length > FULL) return who;
+  return who === undefined ? id : size < FULL ? who : `${who} (${id})`;
 }
 
 function shortQuote(text: string | undefined, size: number): string | undefined {
@@ -154,116 +140,25 @@ function shortQuote(text: string | undefined, size: number): string | undefined 
   return line === "" ? undefined : quote(shorten(line, size + 10));
 }
 
-interface ListFacts {
-  readonly noun: string;
-  readonly items: readonly JsonValue[];
-}
+/** What every payload has, or what says nothing outside of it. */
+const SKIPPED =
+  /^(?:success|workspaceContext|timestamp|updatedAt|created|createdAt|lastModified|executionTime|exitCode|score|query|code|errorCode|message)$/i;
 
-function listOf(members: JsonObject, lone: JsonValue | undefined): ListFacts | undefined {
-  if (Array.isArray(lone)) return { noun: "entries", items: lone };
-  const lists = Object.entries(members).filter(
-    (entry): entry is [string, JsonValue[]] =>
-      Array.isArray(entry[1]) && !/path|tags|capabilit/i.test(entry[0]),
-  );
-  const longest = lists.sort(([, a], [, b]) => b.length - a.length)[0];
-  return longest === undefined ? undefined : { noun: longest[0], items: longest[1] };
-}
-
-const LABELS = [
-  "name",
-  "title",
-  "filePath",
-  "path",
-  "description",
-  "stateName",
-  "sessionName",
-  "id",
-  "sessionId",
-  "stateId",
-  "agentId",
-  "model",
-  "content",
-];
-
-function addList(
-  list: ListFacts,
-  slots: Record<string, string | undefined>,
-  flags: Set<string>,
-  size: number,
-): void {
-  if (list.items.length === 0) {
-    flags.add("rEmpty");
-    return;
-  }
-  const labels = list.items.map(labelOf).filter((label) => label !== undefined);
-  const count = list.items.length;
-  const single = count === 1;
-  const noun =
-    /[a-z]s$/.test(list.noun) && !/(?:status|contents)$/i.test(list.noun)
-      ? words(list.noun)
-      : "entries";
-  slots.counted = `${countWord(count) ?? "many"} ${single ? singular(noun) : noun}`;
-  const shown: string[] = [];
-  for (const label of labels) {
-    const short = size < 50 ? shorten(baseName(label), 32) : shorten(label, 60);
-    if (shown.length < 3 && joinNames([...shown, short]).length <= size * 1.3) shown.push(short);
-  }
-  if (shown.length === 0) {
-    slots.facts = slots.counted;
-    flags.add("rCounted");
-    return;
-  }
-  slots.names = joinNames(shown);
-  flags.add(shown.length === count ? "rList" : "rMore");
-}
-
-function labelOf(item: JsonValue): string | undefined {
-  if (typeof item === "string") return firstLine(item) || undefined;
-  if (!isJsonObject(item)) return undefined;
-  for (const name of LABELS) {
-    const value = item[name];
-    if (typeof value === "string" && value.trim() !== "") {
-      return name === "description" || name === "content"
-        ? quote(shorten(firstLine(value), 50))
-        : value.trim();
-    }
-  }
-  return undefined;
-}
-
-/** The first two plain values of a payload, as `items moved 5 and status active`. */
+/** The first two plain values of a payload, whole, as `items moved 5 and status active`. */
 function factText(members: JsonObject, size: number): string | undefined {
   const facts = Object.entries(members)
     .filter(
       ([key, value]) =>
-        !SKIPPED.test(key) && ["string", "number", "boolean"].includes(typeof value),
+        !SKIPPED.test(key) && (["string", "number"].includes(typeof value) || value === true),
     )
-    .map(([key, value]) => `${words(key)} ${String(value).trim()}`)
-    .filter((fact) => fact.length <= size * 0.7 && !fact.includes("\n"))
-    .slice(0, 2);
-  const inner = Object.entries(members).find(
-    ([, value]) => isJsonObject(value) && valueLabel(value) !== undefined,
-  );
-  if (facts.length > 0) return joinNames(facts);
-  return inner === undefined
-    ? undefined
-    : `${words(inner[0])} ${shorten(valueLabel(inner[1]) ?? "", size)}`;
-}
-
-function valueLabel(value: JsonValue): string | undefined {
-  return labelOf(value);
-}
-
-/** `itemsMoved` as `items moved`. */
-function words(key: string): string {
-  return key
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .replace(/[_-]+/g, " ")
-    .toLowerCase();
-}
-
-function singular(noun: string): string {
-  if (/ies$/.test(noun)) return noun.replace(/ies$/, "y");
-  if (/(?:ches|shes|xes|sses)$/.test(noun)) return noun.replace(/es$/, "");
-  return noun.replace(/s$/, "");
+    .map(([key, value]) =>
+      value === true ? keyWords(key) : `${keyWords(key)} ${String(value).trim()}`,
+    )
+    .filter((fact) => fact.length <= size * 0.7 && !fact.includes("\n"));
+  if (facts.length > 0) return joinNames(facts.slice(0, 2));
+  for (const [key, value] of Object.entries(members)) {
+    const label = isJsonObject(value) ? itemLabel(value) : undefined;
+    if (label !== undefined && label.length <= size) return `${keyWords(key)} ${label}`;
+  }
+  return undefined;
 }

@@ -21,11 +21,11 @@ export interface RelatedTexts {
 }
 
 /** Share of telling words about the example from which a text counts as related. */
-const RELATED = 0.34;
+const RELATED = 0.32;
 /** Share of telling words that prompt and goals do not say, from which a text says enough of its own. */
 const OWN = 0.5;
 /** Share of all content words that prompt and goals may say as well. */
-const REPEATED = 0.2;
+const REPEATED = 0.16;
 /** Words about the example that a text should have. */
 const LEAST_RELATED = 2;
 /** Characters that are looked at. */
@@ -62,7 +62,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
     const few = lack(related, LEAST_RELATED);
     if (ownShare === 0) return 1 - (foreign + few) / 2;
     const copied = Math.max(0, repeated / words.size - REPEATED);
-    return Math.max(0, 1 - (foreign + few) / 2 - lack(own / telling, ownShare) / 2 - 2 * copied);
+    return Math.max(0, 1 - (foreign + few) / 2 - lack(own / telling, ownShare) / 2 - 3 * copied);
   };
   return { rate: (text) => rateWith(text, OWN), rateFreely: (text) => rateWith(text, 0) };
 }

@@ -15,11 +15,10 @@ export function firstLine(text: string): string {
   return "";
 }
 
-/** A line without Markdown's marks, spaces folded. */
+/** A line without the mark that it begins with, spaces folded; marks inside stay, as a quotation is word for word. */
 export function bareLine(line: string): string {
   return line
     .replace(/^\s*(?:#{1,6}\s+|[-*+>]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+|\/\*+\s*|\/\/+\s*)/, "")
-    .replace(/\*\*|__/g, "")
     .replace(/\s+/g, " ")
     .trim();
 }

@@ -66,7 +66,13 @@ function oneRequest(
 /** Beside what any phrasing may say: the values in full, and the text that is to be written. */
 function requestFacts(example: Example, call: CallFacts): PhraseFacts {
   const { parts } = call;
-  const bare = (call.kind === "replace" ? parts.replacement : parts.content)?.trim() ?? "";
+  const written =
+    call.kind === "replace"
+      ? parts.replacement
+      : call.kind === "execute"
+        ? parts.instruction
+        : parts.content;
+  const bare = written?.trim() ?? "";
   const inline = bare !== "" && bare.length <= INLINE && !/["\n]/.test(bare);
   const edits = describeEdits(example.ownArguments ?? {});
   return {

@@ -11,12 +11,12 @@ export const MOST_BINS = 64;
 
 /**
  * Cuts features at quantiles. `matrix` holds `rows` rows of `width` values. Cuts are the middles between neighbouring different
- * values, rounded to four significant digits, so that a model of rounded cuts sorts every row into the same bin.
+ * values, rounded down: a whole number is above the one exactly if it is above the other.
  */
-export function binFeatures(matrix: Float64Array, rows: number, width: number): FeatureBins {
+export function binFeatures(matrix: Int32Array, rows: number, width: number): FeatureBins {
   const bins = new Uint8Array(rows * width);
   const cuts: number[][] = [];
-  const column = new Float64Array(rows);
+  const column = new Int32Array(rows);
   for (let feature = 0; feature < width; feature += 1) {
     for (let row = 0; row < rows; row += 1) column[row] = matrix[row * width + feature] ?? 0;
     const own = cutsOf(column.slice().sort());
@@ -40,7 +40,7 @@ export function binOf(cuts: readonly number[], value: number): number {
   return low;
 }
 
-function cutsOf(sorted: Float64Array): number[] {
+function cutsOf(sorted: Int32Array): number[] {
   const cuts: number[] = [];
   const step = sorted.length / MOST_BINS;
   let taken = 0;
@@ -48,8 +48,7 @@ function cutsOf(sorted: Float64Array): number[] {
     const before = sorted[index - 1] ?? 0;
     const value = sorted[index] ?? 0;
     if (value === before || index < taken) continue;
-    const cut = Number(((before + value) / 2).toPrecision(4));
-    if (cut > (cuts.at(-1) ?? Number.NEGATIVE_INFINITY)) cuts.push(cut);
+    cuts.push(Math.floor((before + value) / 2));
     taken = index + step;
   }
   return cuts;

@@ -4,9 +4,10 @@ import type { GoalPhrases } from "../enhance-spec.ts";
 export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
   search: {
     aims: [
-      "Find out (where|in which {nouns}) {query} (is mentioned|comes up|is dealt with)",
+      "[pattern](Collect|Find) the {nouns}( in {place}|) that match {query}",
+      "[!pattern]Find out (where|in which {nouns}) {query} (is mentioned|comes up|is dealt with)",
       "(Gather|Collect) what (the notes say|is stored) (about|on) {query}",
-      "(Locate|Track down) the {noun} (about|on|behind) {query}",
+      "[!pattern](Locate|Track down) the {noun} (about|on|behind) {query}",
       "Gather material (on|about) {queries}",
     ],
     steps: [
@@ -123,7 +124,8 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "Update the description of {thing}( to {purpose}|)",
       "Update {thing} with the tags {tags}",
       "Update {thing}",
-      "[!thing]Update the details of the {noun}",
+      "[!thing !purpose]Update the details of the {noun}",
+      "[!thing]Update the description of the {noun} to {purpose}",
     ],
   },
   delete: {

@@ -27,13 +27,24 @@ export const MEMORY_PHRASES: MemoryPhrases = {
     "{old}; {tail} – {open}",
     "{old}, and {tail}; {open}",
   ],
+  gerundBoth: [
+    "(Under way|In progress|Current focus|Main concern): {old}; {tail}, and {open}",
+    "(Under way|In progress|Current focus|Focus so far): {old} – {tail}; {open}",
+    "(Under way|In progress|Main concern|Status now): {old}; {tail}; {open}",
+  ],
 };
 
 /** What a result showed, as a clause. */
 export const RESULT_PHRASES: readonly string[] = [
+  "[rError tight](last|previous|earlier) error: {error}",
+  "[rError tight](failed|error) before this: {error}",
+  "[rList tight](found|returned) before this: {names}",
+  "[rMore tight](found|returned) before this: {names} and more",
+  "[rMessage tight](last|previous|earlier) answer: {message}",
+  "[rOutput tight](last|previous|earlier) answer: {said}",
   "[rError]the (last|previous|preceding|earlier) (call|attempt) (failed|ended|came back) with the (error|message) {error}",
   "[rError]an error (came back|was returned|was reported) before this: {error}",
-  "[rError]{error} was the (error|answer) that came back (before this|from the last call|from the earlier attempt)",
+  "[rError]{error} was the error that came back (before this|from the last call|from the earlier attempt)",
   "[rList]the (last|previous|preceding|earlier) (lookup|call) (returned|brought back|listed|came back with|turned up) {counted}: {names}",
   "[rList]{counted} (came back|turned up) (before this|with the earlier call|with the last call): {names}",
   "[rMore]the (last|previous|preceding|earlier) (lookup|call) (returned|brought back|listed|came back with|turned up) {counted}, (among them|including) {names}",
@@ -54,7 +65,7 @@ export const RESULT_PHRASES: readonly string[] = [
   "[rCreated]the (last|previous|earlier) call (confirmed|reported) {rPath} as created",
   "[rMessage]the (last|previous|preceding|earlier) call (answered|replied|reported) {message}( for {rPath}|)",
   "[rPathOnly]the (last|previous|preceding|earlier) call (succeeded|went through|reported success) (for|on) {rPath}",
-  "[rWho]the (last|previous|preceding|earlier) call (returned|confirmed|reported|came back with) {who}( and {facts}|)",
+  "[rWho]the (last|previous|preceding|earlier) call (returned|confirmed|reported|came back with) {who}",
   "[rFacts]the (last|previous|preceding|earlier) call (reported|returned|gave back|came back with) {facts}",
   "[rOnly](the (last|previous|preceding|earlier) call|the call before this one) (reported success|succeeded|went through without an error|completed without an error)",
 ];
@@ -62,14 +73,17 @@ export const RESULT_PHRASES: readonly string[] = [
 /** What is still open when the call is made, by kind, as a clause. */
 export const OPEN_PHRASES: Readonly<Record<string, readonly string[]>> = {
   any: [
+    "{item} is next",
+    "next (comes|is|up): {item}",
     "the (request|wish) (now|at hand|that came in) is to {wish}",
     "the user (now|) (asks|wants|would like) to {wish}",
     "what is asked for (now|next|here) is to {wish}",
   ],
   search: [
+    "(matches|hits) for {query}( in {place}|) are (still to come|not known yet|outstanding)",
     "a search( of {place}|) for {query} (is still to come|is next|has not been run yet)",
-    "where {query} (comes up|is mentioned|can be found)( in {place}|) is (still open|not known yet|still unknown)",
-    "what the {nouns} say (on|about) {query} is (still open|not known yet|an open question|to be established|not settled yet)",
+    "[!pattern]where {query} (comes up|is mentioned|can be found)( in {place}|) is (still open|not known yet|still unknown)",
+    "[!pattern]what the {nouns} say (on|about) {query} is (still open|not known yet|an open question|to be established|not settled yet)",
     "{query} is (still|next) to be (searched for|looked for|found)( in {place}|)",
     "the searches for {queries} are (still to come|next)",
     "[!query]the search( of {place}|)( for {types} files|) is (still to come|next|outstanding|pending)( so far| for the moment|)",

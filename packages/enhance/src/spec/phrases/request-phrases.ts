@@ -61,7 +61,7 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
     "[files !body !block](create|write) (a new file at|the file) {target}( that starts with {line}|)",
     "[files](create|write) (a new file at|the file) {target} (that says|with the text) {body}",
     "[!name !target](create|set up) a new {noun}( for {purpose}|)",
-    "(create|set up) a {noun} for {purpose}",
+    "[!name](create|set up) a {noun} for {purpose}",
   ],
   append: [
     "[block](add|append) the following( lines|) to( the end of|) {target}",
@@ -123,7 +123,8 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   execute: [
     "(run|execute) the prompt {instruction}( with {agent}|)( on {files}|)",
     "(have|let) {agent} (work on|take) this( for {files}|): {instruction}",
-    "[!instruction](run|execute) the (prompts|batch)( on {files}|)",
+    "[!instruction !block](run|execute) the (prompts|batch)( on {files}|)",
+    "[block](run|execute) the following prompt( with {agent}|)( on {files}|)",
   ],
   generate: [
     "generate an image from (the prompt |this description: |){instruction}( with {model}|)( and save it as {savePath}|)",
@@ -173,14 +174,16 @@ export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
   prepend: ["It should be the first thing (one|anyone) reads.", "(Leave|Keep) the rest as it is."],
   replace: [
     "(Leave|Keep) the rest (of {short} |)as it is.",
-    "The old (wording|text) is out of date.",
     "That is the only thing that should change.",
   ],
   update: [
     "(Leave|Keep) everything else (as it is|unchanged).",
     "I want (it|the record) to be up to date.",
   ],
-  delete: ["I (don't need it any more|no longer need it).", "It (is|has become) just in the way."],
+  delete: [
+    "I (don't need it any more|no longer need it).",
+    "You can (go ahead|do it) without asking me again.",
+  ],
   move: [
     "(That|This) is where it belongs.",
     "I('d like| want) to (keep|have) {fromParent} tidy.",

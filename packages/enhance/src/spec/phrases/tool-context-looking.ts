@@ -49,7 +49,7 @@ export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, ToolContextPhrases>> 
       "[folders !target]Listing what lies in the top folder (comes first|answers this directly|fits here)",
       "[folders]A list of what is in {target} (comes first|settles this|answers the question|is called for)",
       "[enabledOnly !folders]Listing only the enabled {nouns} (fits here|comes first|answers the request|is enough)",
-      "[!folders]Listing (the {nouns}|all {nouns})([newest], newest first,|) (settles|answers) (what is there|which ones exist)",
+      "[!folders]Listing (the {nouns}|all {nouns})([newest], newest first,|) settles (what is there|which ones exist)",
       "[!folders]Showing (the {nouns}|what {nouns} there are) (comes first|fits here|is what was asked for|is the direct answer)",
     ],
     whys: [

@@ -19,8 +19,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[recoverable](a mistake|an error) (could still be|can still be) (undone|put right) (while|as long as) it is not permanent",
       "[recursive](the folder|{item}) (may|could) still (hold|contain) (files|entries), and (they go with it|those are to go too)",
       "[line](only|) that passage is (to go|unwanted), (and|while) (the rest|all else) of {item} (stays|is kept|remains)",
-      "[!line](keeping|leaving) it (would only|would) (clutter|crowd) {parent}",
-      "[request !line](the request|the user) (asks for its removal|wants it gone), not (just|merely) (out of sight|in another place|under another name)",
+      "[request !line](the request|the user) (asks for its removal, not for (a new place|another name)|wants it gone, not (just|merely) (out of sight|somewhere else))",
     ],
     rathers: [
       "[!line](moving|archiving|filing) it (elsewhere|away)",
@@ -51,7 +50,6 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "(its|the) (text|content) (stays|remains|is to stay) (as it is|unchanged|the same) (and only|while) its (place|location|path) changes",
       "[overwrite](an older version|what stands) at {to} (may be replaced|can give way|is allowed to go)",
       "[keepsExisting](anything|whatever) that (already stands|is) at {to} (must not|is not to) be (overwritten|replaced|lost)",
-      "{fromParent} (should|is meant to) (hold|keep) only what (is still current|still belongs there|is still in use)",
     ],
     rathers: [
       "(copying|duplicating) it",

@@ -7,7 +7,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
       "Creating {thing} (is the right step|comes first|is what is needed now|fits here|does this in one call|is the direct way)",
       "A new {noun} (at {target}|called {short}) (is created|is the answer here|is called for|fits best|comes first)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to create {thing}",
-      "Making {thing}( in {parent}|) (comes first|is the right step|is what the request comes down to|fits here)",
+      "Making ({thing}|{item} in {parent}) (comes first|is the right step|is what the request comes down to|fits here)",
       "[!thing]Creating the {noun} (is the right step|comes first|fits here)",
     ],
     whys: [
@@ -98,7 +98,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
       "[!old]Replacing (lines {lines}|the text) in {thing} (is the right step|does this|is enough)",
     ],
     whys: [
-      "(only|) (that passage|the old wording|one passage) is (out of date|to change|affected), (and|while) (the rest|all else) of {item} (stays|remains|is to stay) (as it is|untouched|unchanged)",
+      "(only|) (that passage|the old wording|one passage) is (to change|affected|concerned), (and|while) (the rest|all else) of {item} (stays|remains|is to stay) (as it is|untouched|unchanged)",
       "(the exact old text|the old wording) is (known|given), (so|and) (the change|the edit) (hits|reaches) (nothing else|that place alone|no other passage)",
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly)( along with the new wording|), so (no search is needed|nothing has to be guessed)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this one edit|a change of this passage)",

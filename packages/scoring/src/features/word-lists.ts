@@ -1,37 +1,6 @@
 import { STOP_WORDS } from "../text/stop-words.ts";
 import { hashWord } from "./hash-word.ts";
-
-/** Bits that say what a word is; several may hold. */
-export const WordClass = {
-  /** Carries no content: language and trade words, and words of one or two letters. */
-  function: 1,
-  /** Orders events: previously, then, already. */
-  sequence: 2,
-  /** The speaker: I, we, my. */
-  speaker: 4,
-  /** Address and courtesy: please, could, hey. */
-  courtesy: 8,
-  /** Could stand in any example: workflow, various, information. */
-  generic: 16,
-  /** Begins an order: create, delete, search. */
-  order: 32,
-  /** Gives a reason: because, ensure, avoid. */
-  reason: 64,
-  /** Names another way: instead, rather. */
-  other: 128,
-  /** Stands for nothing: none, empty, initial. */
-  placeholder: 256,
-  /** Ends in `ed` or is a past form: found, wrote. */
-  past: 512,
-  /** Ends in `ing`. */
-  ongoing: 1024,
-  /** A number. */
-  number: 2048,
-  /** A number, a name inside of a sentence or a part of a path, of an identifier, of a date. */
-  specific: 4096,
-  /** The user as a third person. */
-  user: 8192,
-} as const;
+import { WordClass } from "./word-class.ts";
 
 const LISTS: readonly (readonly [number, string])[] = [
   [
@@ -62,7 +31,7 @@ const LISTS: readonly (readonly [number, string])[] = [
       "preventing order need needs needed required requires helps help before therefore thus why due keep maintain",
   ],
   [
-    WordClass.other,
+    WordClass.alternative,
     "instead rather versus alternative alternatively over without other than either",
   ],
   [
@@ -76,16 +45,28 @@ const LISTS: readonly (readonly [number, string])[] = [
   [WordClass.user, "user users user's they their wants"],
 ];
 
-/** The bits of the words that lists name, by the hash of the word; the endings and shapes are told by the scan. */
-export const WORD_CLASSES: ReadonlyMap<number, number> = tabulate();
+const SLOTS = 2048;
+/** The words' hashes by open addressing, and their bits; 0 bits: a free slot. */
+const HASHES = new Int32Array(SLOTS);
+const BITS = new Int32Array(SLOTS);
 
-function tabulate(): Map<number, number> {
-  const table = new Map<number, number>();
-  const add = (word: string, bit: number): void => {
-    const hash = hashWord(word);
-    table.set(hash, (table.get(hash) ?? 0) | bit);
-  };
-  for (const word of STOP_WORDS) add(word, WordClass.function);
-  for (const [bit, words] of LISTS) for (const word of words.split(" ")) add(word, bit);
-  return table;
+for (const word of STOP_WORDS) addWord(word, WordClass.function);
+for (const [bit, words] of LISTS) for (const word of words.split(" ")) addWord(word, bit);
+
+/** The bits that the lists give to the word with this hash; endings and shapes are told by the scan. */
+export function listedBits(hash: number): number {
+  return BITS[slotOf(hash)] as number;
+}
+
+function addWord(word: string, bit: number): void {
+  const hash = hashWord(word);
+  const slot = slotOf(hash);
+  HASHES[slot] = hash;
+  BITS[slot] = (BITS[slot] as number) | bit;
+}
+
+function slotOf(hash: number): number {
+  let slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
+  while (BITS[slot] !== 0 && HASHES[slot] !== hash) slot = (slot + 1) & (SLOTS - 1);
+  return slot;
 }

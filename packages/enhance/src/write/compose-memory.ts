@@ -1,0 +1,79 @@
+import type { Chooser } from "./choose.ts";
+import { fillPhrase, type PhraseFacts } from "./fill-phrase.ts";
+import { type OldMemory, oldMemoryForm } from "./old-memory.ts";
+import type { PhraseBook } from "./phrase-book.ts";
+import type { CallFacts } from "./read-call.ts";
+import { asSentence } from "./sentence-form.ts";
+
+/** What one memory is made of. */
+export interface MemoryMaterial {
+  readonly old: OldMemory | undefined;
+  readonly call: CallFacts;
+  /** What a pasted result shows. */
+  readonly facts: PhraseFacts | undefined;
+  readonly book: PhraseBook;
+  readonly chooser: Chooser;
+  /** How often (0 to 1) what the user asks for stands for what is open. */
+  readonly asked: number;
+}
+
+/** How often a result is tied to the call. */
+const TIED = 0.75;
+
+/** One memory of any length; undefined where the choices do not fit together. */
+export function composeMemory(material: MemoryMaterial): string | undefined {
+  const { old, facts, book, chooser } = material;
+  const shown = facts === undefined ? undefined : fillPhrase(book.result, facts, chooser, "result");
+  const open = stillOpen(material);
+  if (old === undefined) return shown === undefined ? undefined : fromResult(material, shown, open);
+  const tail = shown ?? open;
+  if (tail === undefined) return undefined;
+  if (repeats(tail, old, material.call) && chooser.sometimes("repeat", 0.8)) return undefined;
+  if (old.sentences.length > 1) return `${old.sentences.join(" ")} ${asSentence(tail)}`;
+  const { kind, text } = oldMemoryForm(old);
+  // What is open ties the result, which nobody sees any more, to this call.
+  const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
+  const both = kind === "gerund" ? book.memory.gerundBoth : book.memory.both;
+  return framed(material, tied ? both : book.memory[kind], { old: text, tail, open });
+}
+
+function fromResult(
+  material: MemoryMaterial,
+  tail: string,
+  open: string | undefined,
+): string | undefined {
+  const { book, chooser, facts } = material;
+  const [alone, ...withOpen] = book.memory.result;
+  // A bare success says too little alone.
+  const short = facts?.flags.has("rOnly") !== true && chooser.sometimes("alone", 0.3);
+  const frames = short && alone !== undefined ? [alone] : withOpen;
+  return framed(material, open === undefined ? book.memory.result : frames, { tail, open });
+}
+
+function framed(
+  { chooser }: MemoryMaterial,
+  frames: MemoryFrames,
+  slots: PhraseFacts["slots"],
+): string | undefined {
+  const text = fillPhrase(frames, { slots, flags: new Set() }, chooser, "frame");
+  return text === undefined ? undefined : asSentence(text);
+}
+
+type MemoryFrames = PhraseBook["memory"]["both"];
+
+/** What this call is about to bring, or at times what the user asks for. */
+function stillOpen({ call, book, chooser, asked }: MemoryMaterial): string | undefined {
+  const own = book.open.get(call.kind) ?? book.open.get("other") ?? [];
+  const wish = chooser.sometimes("asked", asked)
+    ? fillPhrase(book.open.get("any") ?? [], call, chooser, "any")
+    : undefined;
+  return wish ?? fillPhrase(own, call, chooser, "open");
+}
+
+/** What the old memory names need not be named again. */
+function repeats(tail: string, old: OldMemory, { slots }: CallFacts): boolean {
+  const whole = old.sentences.join(" ");
+  return [slots.short, slots.item].some(
+    (text) => text !== undefined && tail.includes(text) && whole.includes(text),
+  );
+}

@@ -1,0 +1,337 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { MetricPair } from "../../src/metrics/pair-facts.ts";
+import { figuresOf, tableOf } from "./measure-pairs.ts";
+import { answered, type Said, said } from "./metric-example.ts";
+
+type Scores = NonNullable<MetricPair["scores"]>;
+
+function pair(before: Said, after: Said, scores?: Scores): MetricPair {
+  return { before: said(before), after: said({ ...before, ...after }), scores };
+}
+
+const RESULT = 'Result: {"files": ["peonies", "asters"], "error": "shelf is full"}';
+
+describe("memory", () => {
+  const memories = ["", "a".repeat(49), "🌷".repeat(50), "a".repeat(150), "a".repeat(151)];
+  const pairs = [
+    ...memories.map((memory) => pair({ memory: "Beds dug." }, { memory })),
+    pair({ memory: "" }, { memory: "x" }),
+    pair({ memory: [], prompt: RESULT }, { memory: "y".repeat(60) }),
+  ];
+  const after = figuresOf(pairs);
+
+  test("is within bounds from 50 to 150 characters", () => {
+    expect(after("memory-in-bounds")).toEqual([3, 7]);
+    expect(after("memory-short")).toEqual([3, 7]);
+    expect(after("memory-long")).toEqual([1, 7]);
+    expect(after("memory-mean-length")).toEqual([0 + 49 + 50 + 150 + 151 + 1 + 60, 7]);
+    expect(figuresOf(pairs, "before")("memory-short")).toEqual([7, 7]);
+  });
+
+  test("has a source in an old memory or a pasted result", () => {
+    expect(after("memory-in-bounds-with-source")).toEqual([3, 6]);
+  });
+
+  test("is related to what the example showed before, by content words", () => {
+    const about = { prompt: "Please water the orchids", primaryGoal: "Healthy plants" };
+    const found = figuresOf([
+      pair(about, { memory: "Vault quartz." }),
+      pair(about, { memory: "Orchids quartz." }),
+      pair(about, { memory: "Watering orchids in Garden." }),
+    ]);
+    expect(found("memory-unrelated")).toEqual([1, 3]);
+    expect(found("memory-barely-related")).toEqual([2, 3]);
+    // None of two words, one of two, two of three.
+    const [value = 0, of] = found("memory-copied-words") ?? [];
+    expect(value).toBeCloseTo(1 / 2 + 2 / 3, 5);
+    expect(of).toBe(3);
+  });
+
+  test("has a number from nowhere where its digits are no digits of prompt, arguments or context", () => {
+    const from = {
+      prompt: "Order 1200 bulbs",
+      arguments: { count: 7, path: "row12/beds.md" },
+      memory: "Paid 15%.",
+    };
+    const found = figuresOf(
+      ["1,200 bulbs", "7 rows, 12 beds, 15", "8 rows", "row99 is no number"].map((memory) =>
+        pair(from, { memory }),
+      ),
+    );
+    expect(found("memory-number-ungrounded")).toEqual([1, 4]);
+  });
+
+  test("claims a prior action by a past form, which old memory or a result may show", () => {
+    const found = figuresOf([
+      pair({}, { memory: "Searched the shelves for tulips." }),
+      pair({ prompt: RESULT }, { memory: "Searched the shelves for tulips." }),
+      pair({}, { memory: "The user needs a tulip plan." }),
+    ]);
+    expect(found("memory-prior-action")).toEqual([2, 3]);
+    expect(found("memory-action-unshown")).toEqual([1, 3]);
+  });
+
+  test("is lost where no content word of two or more is left", () => {
+    const from = { memory: "Peonies planted, roses pruned" };
+    const found = figuresOf([
+      pair(from, { memory: "Quartz." }),
+      pair(from, { memory: "Peonies." }),
+      pair(from, { memory: "Peonies planted." }),
+      pair({ memory: "Peonies" }, { memory: "Quartz." }),
+    ]);
+    expect(found("old-memory-lost")).toEqual([1, 3]);
+    expect(found("old-memory-half-lost")).toEqual([2, 3]);
+  });
+});
+
+describe("toolContext", () => {
+  const found = figuresOf([
+    pair({}, { toolContext: "Moves it, because the shelf is full." }),
+    pair({}, { toolContext: `Deleting the note rather than moving it${" again".repeat(4)}` }),
+    pair({}, { toolContext: `Ensures order with shelf_moveNote${" again".repeat(10)}` }),
+    pair({ tool: "weather" }, { toolContext: "Reads the sky" }),
+  ]);
+
+  test("is short under 50 and under 80 characters", () => {
+    expect(found("tool-context-under-50")).toEqual([2, 4]);
+    expect(found("tool-context-under-80")).toEqual([3, 4]);
+  });
+
+  test("says why, names an alternative, names its tool", () => {
+    expect(found("tool-context-why")).toEqual([3, 4]);
+    expect(found("tool-context-alternative")).toEqual([1, 4]);
+    expect(found("tool-context-names-tool")).toEqual([1, 4]);
+  });
+
+  test("contradicts its tool by its first verb, where both operations are known", () => {
+    expect(found("verb-contradicts-tool")).toEqual([1, 3]);
+  });
+});
+
+describe("repetition", () => {
+  const shelf = (name: string, memory: string): MetricPair =>
+    pair({ arguments: { path: `Garden/${name}.md` } }, { memory });
+  const names = ["tulips", "roses", "peonies", "asters", "dahlias"];
+  const found = figuresOf([
+    ...names.map((name) => shelf(name, `The beds are dug. Needs Garden/${name}.md.`)),
+    ...names.slice(0, 3).map((name) => shelf(name, `Ask about ${name} first.`)),
+    shelf("lilies", "Something of its own."),
+    shelf("lilies", ""),
+  ]);
+
+  test("of sentences counts those that occur five times or more", () => {
+    expect(found("memory-sentences-repeated")).toEqual([5, 14]);
+    expect(found("memory-whole-repeated")).toEqual([0, 10]);
+  });
+
+  test("of forms looks behind what fills them; a whole form is repeated from three", () => {
+    expect(found("memory-forms-repeated")).toEqual([10, 14]);
+    expect(found("memory-whole-form-repeated")).toEqual([8, 10]);
+  });
+
+  test("leaves out forms of slots alone", () => {
+    const alone = figuresOf(names.map((name) => shelf(name, `Garden/${name}.md.`)));
+    expect(alone("memory-forms-repeated")).toEqual([0, 0]);
+  });
+
+  test("of texts counts the different ones of those that are not empty", () => {
+    expect(found("distinct-memories")).toEqual([9, 9]);
+    expect(found("distinct-tool-contexts")).toEqual([0, 0]);
+    expect(found("distinct-prompts")).toEqual([1, 10]);
+    expect(found("tools-called")).toEqual([1, 10]);
+  });
+});
+
+describe("changes", () => {
+  const WEAK = { sessionMemory_quality: 2, goal_coherence: 2.9, prompt_naturalness: 1 };
+  const GOOD = { sessionMemory_quality: 4, toolContext_quality: 3.1 };
+  const from = { memory: "Beds dug.", toolContext: "Moves", primaryGoal: "Tidy", subgoal: "Beds" };
+  const found = figuresOf([
+    pair(from, { memory: " beds  DUG." }, WEAK),
+    pair(from, { subgoal: "All beds" }, WEAK),
+    pair(from, { memory: "Beds raked.", toolContext: "Reads" }, GOOD),
+    pair(from, {}, { sessionMemory_quality: 3 }),
+    pair(from, { memory: "Other." }),
+  ]);
+
+  test("count a weak text that is equal but for white space and case, a score under 3 being weak", () => {
+    expect(found("weak-memory-unchanged")).toEqual([2, 2]);
+    expect(found("weak-goals-unchanged")).toEqual([1, 2]);
+    expect(found("weak-prompt-unchanged")).toEqual([2, 2]);
+    expect(found("weak-tool-context-unchanged")).toEqual([0, 0]);
+  });
+
+  test("count a good text that differs, a score over 3 being good", () => {
+    expect(found("good-memory-changed")).toEqual([1, 1]);
+    expect(found("good-tool-context-changed")).toEqual([1, 1]);
+    expect(found("good-goals-changed")).toEqual([0, 0]);
+    expect(found("good-prompt-changed")).toEqual([0, 0]);
+  });
+
+  test("count pairs without any", () => {
+    expect(found("nothing-changed")).toEqual([2, 5]);
+  });
+});
+
+describe("a pasted result", () => {
+  const to = (prompt: string, memory = ""): MetricPair => pair({ prompt: RESULT }, { prompt, memory });
+  const found = figuresOf([
+    to(RESULT),
+    to("  "),
+    to("]}", "The shelf is full: error."),
+    to("Let me continue with the next step."),
+    to("Please move tulips behind the peonies", "Peonies are there."),
+    pair({ prompt: "Please continue" }, {}),
+  ]);
+
+  test("is kept or emptied, or nothing but marks is left of it", () => {
+    expect(found("result-prompt-kept-or-emptied")).toEqual([2, 5]);
+    expect(found("result-prompt-marks-only")).toEqual([2, 4]);
+    expect(found("distinct-result-prompts")).toEqual([3, 3]);
+  });
+
+  test("becomes a request that may be unrelated, point at what nobody sees, or speak as the assistant", () => {
+    expect(found("result-prompt-unrelated")).toEqual([3, 4]);
+    expect(found("result-prompt-invisible-step")).toEqual([1, 4]);
+    expect(found("result-prompt-assistant-voice")).toEqual([1, 4]);
+  });
+
+  test("gives up an argument where the last part of its path stands in the request", () => {
+    expect(found("result-prompt-recoverable")).toEqual([1, 4]);
+    const short = pair({ prompt: RESULT, arguments: { id: "ab" } }, { prompt: "ab" });
+    expect(figuresOf([short])("result-prompt-recoverable")).toEqual([0, 0]);
+  });
+
+  test("is carried into the memory by a word of its own, its error by a word for it", () => {
+    expect(found("result-facts-carried")).toEqual([2, 5]);
+    expect(found("error-result-acknowledged")).toEqual([1, 5]);
+  });
+});
+
+describe("the call", () => {
+  const before = said();
+  const call = (tool: string, values: string): string => `tool_call: ${tool}\narguments: ${values}`;
+  const context = JSON.stringify(before.context);
+  const own = '"path": "Garden/tulips.md"';
+  const sound = call("shelf_moveNote", `{${own}, "context": ${context}}`);
+  const pairs = [
+    sound,
+    call("shelf_readNote", `{"context": ${context}, ${own}}`),
+    call("shelf_moveNote", `{"context": ${context}, "path": "Garden/roses.md"}`),
+    call("shelf_moveNote", `{"context": {"sessionMemory": "", "workspaceId": 1}, ${own}}`),
+    call("shelf_moveNote", `{${own}`),
+    "I shall move it.",
+    `Certainly. ${sound}`,
+  ].map((content) => ({ before, after: answered(content) }));
+  const found = figuresOf(pairs);
+
+  test("is destroyed without a name or arguments that parse", () => {
+    expect(found("call-destroyed")).toEqual([2, 7]);
+    expect(found("call-unsound")).toEqual([2, 7]);
+    expect(figuresOf(pairs, "before")("call-unsound")).toEqual([0, 7]);
+  });
+
+  test("has another tool or other arguments, whatever the order of their members", () => {
+    expect(found("tool-changed")).toEqual([1, 5]);
+    expect(found("arguments-changed")).toEqual([1, 5]);
+    expect(found("call-broken")).toEqual([4, 7]);
+  });
+
+  test("loses ids and fields of its context, or keeps text beside it", () => {
+    expect(found("ids-lost")).toEqual([1, 5]);
+    expect(found("context-fields-lost")).toEqual([1, 5]);
+    expect(found("prose-left")).toEqual([1, 5]);
+  });
+
+  test("cannot be destroyed where there was none, and no text is measured then", () => {
+    const alone = figuresOf([{ before: answered("Hello."), after: answered("Hello again.") }]);
+    expect(alone("call-broken")).toEqual([0, 0]);
+    expect(alone("call-destroyed")).toEqual([0, 0]);
+    expect(alone("memory-in-bounds")).toEqual([0, 0]);
+    expect(alone("distinct-prompts")).toEqual([1, 1]);
+  });
+});
+
+describe("the form", () => {
+  const memory = "The tulip plan lies in Garden/tulips.md and waits for Tidy beds.";
+  const rules = figuresOf([
+    pair({}, { memory }),
+    pair({}, { memory: `${memory} ${memory} ${memory}` }),
+    pair({}, { memory, prompt: RESULT }),
+    pair({}, { memory, prompt: " " }),
+    pair({}, { memory: [memory] }),
+    pair({}, { memory: "Short." }),
+    { before: said(), after: answered("No call.") },
+  ]);
+
+  test("meets the hard rules with a string of 50 to 150 characters and a prompt", () => {
+    expect(rules("hard-rules-met")).toEqual([1, 7]);
+    expect(rules("hard-rules-met-but-length")).toEqual([2, 7]);
+  });
+
+  test("shows where a template was filled badly", () => {
+    const from = { primaryGoal: "Tidy the beds" };
+    const found = figuresOf([
+      pair(from, { memory: "Working on tidy the beds" }),
+      pair(from, { memory: "Tidy the beds: see garden/TULIPS.md." }),
+      pair(from, { memory: 'Saw {"a": 1}.' }),
+      pair(from, { memory: "Saw Garden/tulips.md." }),
+      pair(from, { memory: "" }),
+    ]);
+    expect(found("memory-no-final-stop")).toEqual([1, 4]);
+    expect(found("memory-goal-pasted")).toEqual([1, 4]);
+    expect(found("memory-path-mangled")).toEqual([1, 4]);
+    expect(found("memory-json-fragment")).toEqual([1, 4]);
+  });
+});
+
+const somePair = fc
+  .record({
+    prompt: fc.constantFrom(RESULT, "Please move it", "Order 12 bulbs of peonies now"),
+    old: fc.constantFrom("", "Peonies planted.", "Beds are dug. Roses pruned."),
+    memory: fc.constantFrom("", "Searched 12 beds. Roses pruned.", "Beds are dug and roses pruned."),
+    toolContext: fc.constantFrom("Reads it, because it has to", "Moves the note behind the others"),
+    score: fc.integer({ min: 1, max: 5 }),
+  })
+  .map(({ prompt, old, memory, toolContext, score }) =>
+    pair({ prompt, memory: old }, { memory, toolContext }, { sessionMemory_quality: score }),
+  );
+
+describe("the table", () => {
+  test("does not depend on the order of the pairs, nor on the memory", () => {
+    fc.assert(
+      fc.property(fc.array(somePair, { minLength: 1, maxLength: 25 }), (pairs) => {
+        const table = tableOf(pairs);
+        expect(tableOf(pairs.toReversed())).toEqual(table);
+        expect(tableOf(pairs, 1)).toEqual(table);
+      }),
+      { seed: 42, numRuns: 15 },
+    );
+  });
+
+  test("has the same rows in the same order for any pairs, each id once", () => {
+    const idsOf = (pairs: readonly MetricPair[]): string[] => tableOf(pairs).rows.map(({ id }) => id);
+    const ids = idsOf([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(idsOf([pair({ prompt: RESULT }, {})])).toEqual(ids);
+  });
+
+  test("never counts more than it looked at, but for lengths", () => {
+    const table = tableOf([pair({ prompt: RESULT }, { memory: "Roses pruned." }), pair({}, {})]);
+    for (const { unit, before, after } of table.rows) {
+      if (unit === "mean") continue;
+      for (const { value, of } of before === undefined ? [after] : [before, after]) {
+        expect(value).toBeGreaterThanOrEqual(0);
+        expect(value).toBeLessThanOrEqual(of);
+      }
+    }
+    expect(table.pairs).toBe(2);
+  });
+
+  test("of no pairs has figures of nothing", () => {
+    const { pairs, rows } = tableOf([]);
+    expect(pairs).toBe(0);
+    expect(rows.every(({ after }) => after.value === 0 && after.of === 0)).toBe(true);
+  });
+});
