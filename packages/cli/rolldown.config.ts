@@ -14,6 +14,7 @@ const JOBS = [
   ["scoring", "score-job"],
   ["scoring", "repetition-job"],
   ["enhance", "enhance-job"],
+  ["export", "convert-job"],
 ] as const;
 
 /**

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCheckLayoutCommand } from "./commands/check-layout.ts";
 import { addCompareCommand } from "./commands/compare.ts";
+import { addConvertCommand } from "./commands/convert.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addEnhanceCommand } from "./commands/enhance.ts";
@@ -33,6 +34,7 @@ const commands: readonly AddCommand[] = [
   addPairCommand,
   addCheckLayoutCommand,
   addCompareCommand,
+  addConvertCommand,
   addGenerateCommand,
   addVerifyCommand,
   addDemoCommand,

@@ -72,10 +72,13 @@ export class KeyedExchange {
     yield* this.#gather.records(this.#gather.groups());
   }
 
-  /** Frees memory and temporary files; safe to call at any time. */
+  /** Frees memory and temporary files; safe to call at any time. Lots that were given are no longer valid. */
   close(): void {
     this.#gather?.close();
     this.#file.close();
+    // At once: left to the collector of garbage, it would lie beside the memory of what comes next.
+    const buffer = this.#held?.memory.slab.buffer;
+    if (buffer instanceof ArrayBuffer) buffer.transfer(0);
     this.#held = undefined;
     this.#gather = undefined;
   }

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { expandInputs } from "../../src/jsonl/expand-inputs.ts";
+import { readRecord } from "../../src/jsonl/read-record.ts";
 import { createRejectWriter } from "../../src/output/reject-writer.ts";
 import { pullRecords } from "../../src/pipeline/pull-records.ts";
 import { RunAccounts } from "../../src/pipeline/run-accounts.ts";
@@ -74,5 +75,70 @@ describe("pullRecords", () => {
       [3, 2],
       [2, 2],
     ]);
+  });
+
+  test("reads the same of a record as the reference does, whoever found it sound", async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, "mixed.jsonl");
+    const line = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.stringify({ value })),
+      fc.constantFrom(
+        '{"a\\u0062":1, "c":2}',
+        '{"a\\n":1,"a\\\\n":2}',
+        '{"n":1e999}',
+        '{"n":-0.0, "text":"\\ud800"}',
+        '{"a":1,"\\u0061":2}',
+        " { } ",
+        "[1]",
+        "",
+        "\t",
+      ),
+    );
+    const ended = fc.tuple(line, fc.constantFrom("\n", "\r\n"));
+    const property = fc.asyncProperty(
+      fc.array(ended, { maxLength: 30 }),
+      fc.boolean(),
+      fc.constantFrom(32, 500, 1 << 20),
+      async (lines, isCut, blockBytes) => {
+        const bytes = Buffer.from(lines.map((parts) => parts.join("")).join(""));
+        await writeFile(file, isCut ? bytes.subarray(0, -1) : bytes);
+        const wanted = lines.flatMap(([text], index) => {
+          const read = readRecord(Buffer.from(text));
+          if (read.state === "refused") return [];
+          const { value, members } = read;
+          return [{ line: index + 1, text, value, members, bytes: text }];
+        });
+        const inputs = await expandInputs([file], { cwd: "." });
+        const seen: unknown[] = [];
+        for await (const { firstLine, records } of pullRecords({
+          inputs,
+          reading: { format: "jsonl", maxLineBytes: 1 << 20, blockBytes },
+          hash: "xxh128-1m",
+          rejects: createRejectWriter(undefined, "xxh128-1m"),
+          accounts: new RunAccounts(),
+        })) {
+          for (const { line: at, text, value, members, bytes: raw } of records) {
+            const decoded = new TextDecoder().decode(raw);
+            seen.push({ line: firstLine + at + 1, text, value, members, bytes: decoded });
+          }
+        }
+        expect(seen).toEqual(wanted);
+      },
+    );
+    await fc.assert(property, { seed: 42, numRuns: 100 });
+  });
+
+  test("takes a block with a very long line in turn with others", async () => {
+    const folder = await temporaryFolder();
+    const file = join(folder, "long.jsonl");
+    const long = JSON.stringify({ text: "x".repeat(3 << 20) });
+    await writeFile(file, `{"n":1}\n${long}\nnonsense\n{"n":2}\n`);
+    const { seen, inputs } = await pull([file], 1000, 8 << 20);
+    expect(seen.map(({ line, text }) => [line, text.length])).toEqual([
+      [1, 7],
+      [2, long.length],
+      [4, 7],
+    ]);
+    expect(inputs[0]).toMatchObject({ records: 4, rejected: 1, kept: 3 });
   });
 });

@@ -95,7 +95,7 @@ export class RepetitionMetrics {
 
   constructor({ memoryBytes, tempDir }: RepetitionMetricsOptions) {
     // Two exchanges a census while it is finished.
-    const share = Math.floor(memoryBytes / (TEXTS.length * SIDES.length * 2));
+    const share = Math.ceil(memoryBytes / (TEXTS.length * SIDES.length * 2));
     const open = ({ wholeFrom }: Measured): SentenceCensus =>
       new SentenceCensus({ repeatedFrom: REPEATED, wholeFrom, memoryBytes: share, tempDir });
     this.#censuses = TEXTS.map((measured) => ({

@@ -9,6 +9,7 @@ import {
 } from "@burnish/core";
 import { LayoutVerifier } from "../layout/layout-verifier.ts";
 import type { LayoutReport, LayoutRow } from "../layout/verify-layout.ts";
+import { readPlainLayoutRow } from "./plain-layout-row.ts";
 import { readLayoutRow } from "./read-layout-row.ts";
 
 export interface CheckLayoutOptions {
@@ -60,7 +61,7 @@ export async function checkLayout(options: CheckLayoutOptions): Promise<CheckedL
     onRawBytes,
   })) {
     for (const record of records) {
-      const read = readLayoutRow(record.value);
+      const read = readPlainLayoutRow(record.text) ?? readLayoutRow(record.value);
       if (read.state === "refused") {
         const file = options.inputs[source]?.path ?? sourceId;
         const place = { file, line: firstLine + record.line + 1, field: read.field };

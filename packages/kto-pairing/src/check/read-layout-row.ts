@@ -7,7 +7,8 @@ import {
   PROMPT_ROLES,
 } from "@burnish/core";
 import type { LayoutRow } from "../layout/verify-layout.ts";
-import { keyOfTexts, type PromptKey, promptKeyOf } from "../row/prompt-key.ts";
+import { textsOfPrompt } from "../row/prompt-key.ts";
+import { groupOfTexts } from "./prompt-group.ts";
 
 /** A row as a trainer would meet it, or what it lacks. */
 export type LayoutRowResult =
@@ -32,12 +33,12 @@ export function readLayoutRow(record: JsonObject): LayoutRowResult {
     );
   }
   const prompt = ownMember(record, "prompt");
-  const key = prompt === undefined ? keyOfConversation(record) : keyOfPrompt(prompt);
-  if (key === undefined) {
+  const texts = prompt === undefined ? textsOfConversation(record) : textsOf(prompt);
+  if (texts === undefined) {
     const field = prompt === undefined ? "conversations" : "prompt";
     return refuse(field, "needs a prompt: a text, or a list of messages with content");
   }
-  const row = { group: `${key.word0} ${key.word1}`, label };
+  const row = { group: groupOfTexts(texts), label };
   return { state: "row", row, completionLength: completionLength(record) };
 }
 
@@ -56,13 +57,13 @@ function contentLength(message: JsonValue): number {
   return typeof content === "string" ? content.length : 0;
 }
 
-function keyOfConversation(record: JsonObject): PromptKey | undefined {
+function textsOfConversation(record: JsonObject): readonly string[] | undefined {
   const dialect = detectDialect(record);
-  return dialect === undefined ? undefined : promptKeyOf(dialect.read(record));
+  return dialect === undefined ? undefined : textsOfPrompt(dialect.read(record));
 }
 
-function keyOfPrompt(prompt: JsonValue): PromptKey | undefined {
-  if (typeof prompt === "string") return keyOfTexts([prompt]);
+function textsOf(prompt: JsonValue): readonly string[] | undefined {
+  if (typeof prompt === "string") return [prompt];
   if (!Array.isArray(prompt)) return undefined;
   const texts: string[] = [];
   for (const message of prompt) {
@@ -70,7 +71,7 @@ function keyOfPrompt(prompt: JsonValue): PromptKey | undefined {
     const content = ownMember(message, "content") ?? null;
     texts.push(typeof content === "string" ? content : JSON.stringify(content));
   }
-  return keyOfTexts(texts);
+  return texts;
 }
 
 function refuse(field: string, message: string): LayoutRowResult {

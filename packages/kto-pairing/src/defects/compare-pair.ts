@@ -1,8 +1,9 @@
-import { PROMPT_ROLES, type ToolCall } from "@burnish/core";
+import { type JsonObject, ownMember, PROMPT_ROLES, type ToolCall } from "@burnish/core";
 import { canonicalJson } from "../row/canonical-json.ts";
+import { firstAnswerIndex } from "../row/first-answer.ts";
 import type { PairRow } from "../row/pair-row.ts";
-import { contextOf, memberText, readCallFacts } from "../row/read-call-facts.ts";
-import { firstAnswerIndex } from "../row/read-pair-row.ts";
+import { CONTEXT, contextOf, memberText, readCallFacts } from "../row/read-call-facts.ts";
+import { isEqualJson } from "./equal-json.ts";
 
 /** Why a pair must not be trained on. */
 export type BrokenCode =
@@ -35,16 +36,21 @@ const IDS: ReadonlySet<string> = new Set(["context.sessionId", "context.workspac
 /** Compares the rows of a pair; the original is the False row. Looks at all calls, and at nothing beside the conversation. */
 export function comparePair(original: PairRow, enhanced: PairRow): PairDefects {
   const changes = new Set<string>();
+  const left = callsOf(original);
+  const right = callsOf(enhanced);
   compareMessages(original, enhanced, changes);
-  compareCalls(original, enhanced, changes);
+  compareCalls(left, right, changes);
   const equalCompletion = original.facts.completion === enhanced.facts.completion;
   if (changes.size === 0) changes.add(equalCompletion ? "nothing" : "format");
-  const broken = findBroken(original, enhanced, changes, equalCompletion);
+  const broken = findBroken(left, right, changes, equalCompletion);
   return {
     changes: [...changes],
     broken,
     onlyIntended: !changes.has("nothing") && [...changes].every(isIntended),
-    detail: broken.map((code) => describeBroken(code, original, enhanced)).join("; "),
+    detail:
+      broken.length === 0
+        ? ""
+        : broken.map((code) => describeBroken(code, original, enhanced)).join("; "),
   };
 }
 
@@ -58,16 +64,17 @@ function compareMessages(original: PairRow, enhanced: PairRow, changes: Set<stri
   if (original.facts.prompt !== enhanced.facts.prompt) changes.add("prompt");
   if (historyOf(original) !== historyOf(enhanced)) changes.add("history");
   if (proseOf(original) !== proseOf(enhanced)) changes.add("text");
-  const roles = (row: PairRow): string => row.conversation.turns.map((turn) => turn.role).join(" ");
-  if (roles(original) !== roles(enhanced)) changes.add("structure");
+  if (rolesOf(original) !== rolesOf(enhanced)) changes.add("structure");
   if (left.tools.length > 0 || right.tools.length > 0) {
     if (canonicalJson([...left.tools]) !== canonicalJson([...right.tools])) changes.add("tools");
   }
 }
 
-function compareCalls(original: PairRow, enhanced: PairRow, changes: Set<string>): void {
-  const left = callsOf(original);
-  const right = callsOf(enhanced);
+function compareCalls(
+  left: readonly ToolCall[],
+  right: readonly ToolCall[],
+  changes: Set<string>,
+): void {
   if (left.length !== right.length) changes.add("calls");
   const compared = Math.min(left.length, right.length);
   for (let index = 0; index < compared; index++) {
@@ -76,28 +83,43 @@ function compareCalls(original: PairRow, enhanced: PairRow, changes: Set<string>
 }
 
 function compareCall(original: ToolCall, enhanced: ToolCall, changes: Set<string>): void {
-  const left = readCallFacts(original);
-  const right = readCallFacts(enhanced);
-  if (left.tool !== right.tool) changes.add("tool");
-  if (left.call !== right.call) changes.add("call");
-  if (left.call !== "parsed" || right.call !== "parsed") return;
-  if (left.argumentsText !== right.argumentsText) changes.add("arguments");
+  const left = original.arguments;
+  const right = enhanced.arguments;
+  if (original.name !== enhanced.name) changes.add("tool");
+  if (left.state !== right.state) changes.add("call");
+  if (left.state !== "parsed" || right.state !== "parsed") return;
+  // The texts decide, but nearly always the values tell the same in a fraction of the time.
+  if (
+    !isEqualJson(left.value, right.value, CONTEXT) &&
+    readCallFacts(original).argumentsText !== readCallFacts(enhanced).argumentsText
+  ) {
+    changes.add("arguments");
+  }
   const before = contextOf(original) ?? {};
   const after = contextOf(enhanced) ?? {};
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (memberText(before, key) !== memberText(after, key)) changes.add(`context.${key}`);
+  for (const key of Object.keys(before)) compareMember(before, after, key, changes);
+  for (const key of Object.keys(after)) {
+    if (!Object.hasOwn(before, key)) compareMember(before, after, key, changes);
   }
 }
 
+function compareMember(
+  before: JsonObject,
+  after: JsonObject,
+  key: string,
+  changes: Set<string>,
+): void {
+  if (ownMember(before, key) === ownMember(after, key)) return;
+  if (memberText(before, key) !== memberText(after, key)) changes.add(`context.${key}`);
+}
+
 function findBroken(
-  original: PairRow,
-  enhanced: PairRow,
+  left: readonly ToolCall[],
+  right: readonly ToolCall[],
   changes: ReadonlySet<string>,
   equalCompletion: boolean,
 ): BrokenCode[] {
   const broken: BrokenCode[] = [];
-  const left = callsOf(original);
-  const right = callsOf(enhanced);
   if (distinctCalls(left) > right.length || right.some((call) => !isReadable(call))) {
     broken.push("call-destroyed");
   }
@@ -139,12 +161,20 @@ function distinctCalls(calls: readonly ToolCall[]): number {
   return new Set(texts).size;
 }
 
-function callsOf(row: PairRow): readonly ToolCall[] {
-  return row.conversation.turns.flatMap((turn) => turn.calls);
+function callsOf({ plain, conversation }: PairRow): readonly ToolCall[] {
+  const { turns } = conversation;
+  // The usual record's prompt has none.
+  return plain === undefined ? turns.flatMap(({ calls }) => calls) : (turns[1]?.calls ?? []);
+}
+
+function rolesOf({ plain, conversation }: PairRow): string {
+  if (plain !== undefined) return "user assistant";
+  return conversation.turns.map(({ role }) => role).join(" ");
 }
 
 /** Texts of the messages before the prompt. */
 function historyOf(row: PairRow): string {
+  if (row.plain !== undefined) return "";
   const end = Math.max(0, firstAnswerIndex(row.conversation) - 1);
   return row.conversation.turns
     .slice(0, end)
@@ -154,6 +184,7 @@ function historyOf(row: PairRow): string {
 
 /** What stands around the calls, and the texts of prompts after the first answer. */
 function proseOf(row: PairRow): string {
+  if (row.plain !== undefined) return row.conversation.turns[1]?.prose.join("\n") ?? "";
   return row.conversation.turns
     .slice(firstAnswerIndex(row.conversation))
     .map((turn) => (PROMPT_ROLES.has(turn.role) ? turn.text : turn.prose.join("\n")))

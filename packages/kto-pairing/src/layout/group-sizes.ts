@@ -4,7 +4,7 @@ const LARGE = 255;
 /** How many pairs each group has. Memory: a byte a group, and a map entry for each group of 255 pairs or more. */
 export class GroupSizes {
   readonly groupCount: number;
-  readonly #small: Uint8Array;
+  readonly #small: Uint8Array<ArrayBuffer>;
   readonly #large = new Map<number, number>();
 
   constructor(groupCount: number) {
@@ -32,6 +32,12 @@ export class GroupSizes {
   of(group: number): number {
     const small = this.#small[group] as number;
     return small < LARGE ? small : (this.#large.get(group) as number);
+  }
+
+  /** Frees the memory at once, where the collector of garbage would leave it beside that of the next step. */
+  release(): void {
+    this.#small.buffer.transfer(0);
+    this.#large.clear();
   }
 
   /** The largest size and the number of groups that have it; zeros for no groups. */

@@ -14,6 +14,21 @@ export interface RowOrder {
   readonly label: Uint8Array;
 }
 
+/** An order of rows whose labels alternate from True on; the list of labels is made only where it is asked for. */
+export class AlternatingOrder implements RowOrder {
+  readonly pair: Uint32Array;
+  #label: Uint8Array | undefined;
+
+  constructor(pair: Uint32Array) {
+    this.pair = pair;
+  }
+
+  get label(): Uint8Array {
+    this.#label ??= alternatingLabels(this.pair.length);
+    return this.#label;
+  }
+}
+
 /** Largest number of groups: row numbers stay below 2^31. */
 const MAX_GROUPS = 2 ** 30;
 

@@ -64,6 +64,7 @@ export function layOutRows(options: LayOutRowsOptions): RowsLayout {
     mendRows({ ...shared, distanceOf, mostLooks: impossible ? 3e7 : 1e8 });
     const faults = countFaults({
       ...shared,
+      groupCount: sizes.length,
       distance: groupDistance + 1,
       // Rows alone have no partner whose distance could be asked for.
       isSingle: () => false,

@@ -1,4 +1,4 @@
-import type { RowOrder } from "./interleave.ts";
+import { AlternatingOrder, type RowOrder } from "./interleave.ts";
 
 /** What is wrong with one order of rows; all zero and no `close` is a layout without fault. */
 export interface LayoutFaults {
@@ -27,8 +27,8 @@ export interface CountFaultsOptions {
   readonly groupOfPair: Uint32Array;
   /** Whether a group has two rows that are partners. */
   readonly isSingle: (group: number) => boolean;
-  /** A place for each group, whatever it holds. */
-  readonly scratch: Int32Array;
+  /** Groups are below it. */
+  readonly groupCount: number;
   /** Wanted least distance between two rows of a group. */
   readonly distance: number;
   readonly batchSizes: readonly number[];
@@ -37,28 +37,31 @@ export interface CountFaultsOptions {
 /**
  * Counts what a layout breaks, for the choice between layouts and for what is said about them; `verifyLayout` is the
  * judge of a written file and shares nothing with it. Two rows closer than a block are the only ones that can meet in it,
- * so only sizes above the least distance are looked at. Memory beside
- * `scratch`: 8 bytes a run of several equal labels.
+ * so only sizes above the least distance are looked at. Memory: 8 MiB at most, and 8 bytes a run of several equal labels.
  */
 export function countFaults(options: CountFaultsOptions): LayoutFaults {
   const { order, batchSizes } = options;
   const distances = measureDistances(options);
-  const runs = labelRuns(order.label);
+  const rows = order.pair.length;
+  const runs = order instanceof AlternatingOrder ? alternatingRuns(rows) : labelRuns(order.label);
   const closest = distances.closestRows ?? Number.POSITIVE_INFINITY;
   const batches: BatchFaults[] = [];
   for (const batchSize of [...batchSizes].sort((a, b) => a - b)) {
     // First and last row of a block are size - 1 apart at most.
     const meets = closest === 1 || batchSize - 1 >= closest;
     const samePromptPairs = meets ? countSamePrompt(options, batchSize, distances.adjacent) : 0;
-    const homogeneousBlocks = countHomogeneous(runs, batchSize, order.label.length);
+    const homogeneousBlocks = countHomogeneous(runs, batchSize, rows);
     if (samePromptPairs + homogeneousBlocks > 0) {
       batches.push({ batchSize, samePromptPairs, homogeneousBlocks });
     }
   }
   const { closestRows, closeRows, closestPartners } = distances;
-  const alternationBreaks = order.label.length - runs.runs;
+  const alternationBreaks = rows - runs.runs;
   return { closestRows, closeRows, closestPartners, alternationBreaks, batches };
 }
+
+/** Of more groups, each has its turn in one of several walks over the rows. */
+const GROUPS_AT_ONCE = 1 << 21;
 
 function measureDistances(options: CountFaultsOptions): {
   readonly closestRows: number | undefined;
@@ -66,23 +69,28 @@ function measureDistances(options: CountFaultsOptions): {
   readonly closestPartners: number | undefined;
   readonly adjacent: number;
 } {
-  const { groupOfPair, isSingle, distance, scratch: last } = options;
+  const { groupOfPair, groupCount, isSingle, distance } = options;
   const { pair } = options.order;
   let partners = Number.POSITIVE_INFINITY;
-  last.fill(-1);
   let closest = Number.POSITIVE_INFINITY;
   let closeRows = 0;
   let adjacent = 0;
-  for (let row = 0; row < pair.length; row++) {
-    const group = groupOfPair[pair[row] as number] as number;
-    const before = last[group] as number;
-    last[group] = row;
-    if (before < 0) continue;
-    const gap = row - before;
-    if (gap < partners && isSingle(group)) partners = gap;
-    if (gap < closest) closest = gap;
-    if (gap < distance) closeRows++;
-    if (gap === 1) adjacent++;
+  const last = new Int32Array(Math.min(groupCount, GROUPS_AT_ONCE));
+  for (let first = 0; first < groupCount; first += GROUPS_AT_ONCE) {
+    last.fill(-1);
+    for (let row = 0; row < pair.length; row++) {
+      const group = groupOfPair[pair[row] as number] as number;
+      const slot = group - first;
+      if (slot < 0 || slot >= GROUPS_AT_ONCE) continue;
+      const before = last[slot] as number;
+      last[slot] = row;
+      if (before < 0) continue;
+      const gap = row - before;
+      if (gap < partners && isSingle(group)) partners = gap;
+      if (gap < closest) closest = gap;
+      if (gap < distance) closeRows++;
+      if (gap === 1) adjacent++;
+    }
   }
   const closestRows = Number.isFinite(closest) ? closest : undefined;
   const closestPartners = Number.isFinite(partners) ? partners : undefined;
@@ -108,6 +116,10 @@ interface LabelRuns {
   readonly longest: number;
   /** All runs, those of one row included. */
   readonly runs: number;
+}
+
+function alternatingRuns(rows: number): LabelRuns {
+  return { bounds: [], longest: Math.min(1, rows), runs: rows };
 }
 
 function labelRuns(label: Uint8Array): LabelRuns {

@@ -1,4 +1,4 @@
-import type { RowOrder } from "./interleave.ts";
+import { AlternatingOrder, type RowOrder } from "./interleave.ts";
 import { wrapPartner } from "./wrap-partner.ts";
 
 export interface MendRowsOptions {
@@ -24,7 +24,8 @@ const MOST_ROUNDS = 4;
  */
 export function mendRows(options: MendRowsOptions): number {
   const { order, groupOfPair, scratch: last, distanceOf, batchSizes, mostLooks } = options;
-  const { pair, label } = order;
+  const { pair } = order;
+  const label = order instanceof AlternatingOrder ? undefined : order.label;
   const rows = pair.length;
   let looks = 0;
   let left = Number.POSITIVE_INFINITY;
@@ -77,7 +78,7 @@ export function mendRows(options: MendRowsOptions): number {
 
   function trySwap(a: number, b: number): boolean {
     looks++;
-    if (label[a] !== label[b]) return false;
+    if (label === undefined ? ((a ^ b) & 1) === 1 : label[a] !== label[b]) return false;
     const groupA = groupAt(a);
     const groupB = groupAt(b);
     if (groupA === groupB || !fits(groupA, b, a) || !fits(groupB, a, b)) return false;

@@ -9,6 +9,11 @@ export interface PairGroups {
   readonly largest: number;
 }
 
+/** Frees the memory of groups that nobody needs any more, without waiting for the collector of garbage. */
+export function releaseGroups({ groupOfPair: { buffer } }: PairGroups): void {
+  if (buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 /** Largest number of pairs: row numbers stay below 2^31. */
 const MAX_PAIRS = 2 ** 30;
 
@@ -53,7 +58,9 @@ export class PromptGroups {
     }
     const sizes = new GroupSizes(groupCount);
     for (const group of groupOfPair) sizes.add(group);
-    return { groupOfPair, groupCount, largest: sizes.largest().size };
+    const largest = sizes.largest().size;
+    sizes.release();
+    return { groupOfPair, groupCount, largest };
   }
 
   #open(): Uint32Array {

@@ -1,7 +1,7 @@
 import { createRandom } from "@burnish/core";
 import { backtrackPairs } from "./backtrack-pairs.ts";
 import { GroupSizes } from "./group-sizes.ts";
-import { alternatingLabels, type RowOrder, repeatOrder } from "./interleave.ts";
+import { AlternatingOrder, type RowOrder, repeatOrder } from "./interleave.ts";
 import { countFaults, type LayoutFaults } from "./layout-faults.ts";
 import { mendRows } from "./mend-rows.ts";
 import { spaceRows, widestDistance } from "./space-rows.ts";
@@ -16,6 +16,8 @@ export interface SearchLayoutOptions {
   /** No two rows of a group within so many rows. */
   readonly groupDistance: number;
   readonly batchSizes: readonly number[];
+  /** Memory for the order: twice as long as `pairs`, which are its second half then, ascending, and are written over. */
+  readonly room?: Uint32Array;
 }
 
 export interface FoundLayout {
@@ -45,13 +47,14 @@ const COMMON_SIZE = 128;
  * so far where the first try fails.
  */
 export function searchLayout(options: SearchLayoutOptions): FoundLayout {
-  const { groupOfPair, groupCount, pairs, groupDistance, batchSizes } = options;
+  const { groupOfPair, groupCount, groupDistance, batchSizes } = options;
+  let { pairs } = options;
+  let isRoomUsed = false;
   const random = createRandom(options.seed);
   const rows = pairs.length * 2;
   const sizes = GroupSizes.ofPairs(pairs, groupOfPair, groupCount);
   const { size: largest, count: largestCount } = sizes.largest();
   const widest = widestDistance({ rows, largest, count: largestCount });
-  const scratch = new Int32Array(groupCount);
   let best: { readonly order: RowOrder; readonly faults: LayoutFaults } | undefined;
   let impossible = widest <= groupDistance;
   for (const { order, distance } of tries()) {
@@ -64,12 +67,14 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
     if (badness(best.faults) === 0) break;
   }
   if (best === undefined) throw new Error("no layout was tried");
+  // At once, before the next step allocates as much.
+  sizes.release();
   return { ...best, widest, largest, largestCount, impossible };
 
   function count(order: RowOrder): LayoutFaults {
     const isSingle = (group: number): boolean => sizes.of(group) === 1;
     const distance = groupDistance + 1;
-    return countFaults({ order, groupOfPair, isSingle, scratch, distance, batchSizes });
+    return countFaults({ order, groupOfPair, groupCount, isSingle, distance, batchSizes });
   }
 
   function mend(order: RowOrder, distance: number): void {
@@ -77,7 +82,7 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
     mendRows({
       order,
       groupOfPair,
-      scratch,
+      scratch: new Int32Array(groupCount),
       distanceOf: (group) => Math.min(distance, possibleDistance(sizes.of(group))),
       batchSizes: batchSizes.filter((size) => size > least),
       // Enough where there is room; where there is none, the next try is better than a long search.
@@ -117,21 +122,24 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
   function* repeated(): Generator<RowOrder, void> {
     const count = pairs.length;
     const even = count > 0 && count % 2 === 0;
-    const pair = new Uint32Array(rows);
-    spreadCircle({ pairs, groupOfPair, sizes, random, scratch, order: pair.subarray(0, count) });
+    const inPlace = rows > SMALL_FILE && options.room !== undefined && !isRoomUsed;
+    const pair = (inPlace ? options.room : undefined) ?? new Uint32Array(rows);
+    isRoomUsed ||= inPlace;
+    spreadCircle({ pairs, groupOfPair, sizes, random, order: pair.subarray(0, count) });
     const first = rows <= SMALL_FILE ? pair.slice(0, count) : undefined;
     repeatOrder(pair, even ? 1 : 0);
-    yield { pair, label: alternatingLabels(rows) };
+    yield new AlternatingOrder(pair);
+    if (inPlace) pairs = desirablePairs(pair);
     if (first === undefined || !even) return;
     const swapped = new Uint32Array(rows);
     swapped.set(first);
     for (let at = 0; at < count; at++) swapped[count + at] = first[at ^ 1] as number;
-    yield { pair: swapped, label: alternatingLabels(rows) };
+    yield new AlternatingOrder(swapped);
     if (count < 4) return;
     const turned = new Uint32Array(rows);
     turned.set(first);
     repeatOrder(turned, 3);
-    yield { pair: turned, label: alternatingLabels(rows) };
+    yield new AlternatingOrder(turned);
   }
 
   /** `share` 0 to 1: from the widest distance down to the wanted one, as tries fail at different large blocks. */
@@ -141,6 +149,13 @@ export function searchLayout(options: SearchLayoutOptions): FoundLayout {
     const distance = odd(most - Math.floor((most - least) * share));
     return spaceRows({ pairs, groupOfPair, sizes, distance, random });
   }
+}
+
+/** The pairs of an order, ascending: each has its True row in one of the even rows. */
+function desirablePairs(order: Uint32Array): Uint32Array {
+  const pairs = new Uint32Array(order.length / 2);
+  for (let at = 0; at < pairs.length; at++) pairs[at] = order[2 * at] as number;
+  return pairs.sort();
 }
 
 /** The odd number at or next below; at least 1. */

@@ -1,5 +1,5 @@
 import { randomInteger } from "@burnish/core";
-import type { GroupSizes } from "./group-sizes.ts";
+import { GroupSizes } from "./group-sizes.ts";
 
 export interface SpreadCircleOptions {
   /** Pair numbers. */
@@ -10,8 +10,6 @@ export interface SpreadCircleOptions {
   readonly random: () => number;
   /** Gets the order; as long as `pairs`. */
   readonly order: Uint32Array;
-  /** A place for each group, whatever it holds. */
-  readonly scratch: Int32Array;
 }
 
 /** Bits of a sort value that hold the place of the item; the 26 above hold its key. */
@@ -22,7 +20,7 @@ const KEY_SIZE = 2 ** 26;
  * An order of pairs in which the pairs of a group stand evenly around the circle (the end meets the start): the k-th of g
  * pairs wants the place (u + k/g mod 1) n with a random u for the group. Where several want one place they queue. Groups
  * of one pair fill what is left, shuffled. The distances of a group come out near n/g, not exactly; mend what is too
- * close. Memory beside `order` and `scratch`: 8 bytes for each pair of a group that has several. Throws RangeError for
+ * close. Memory beside `order`: 8 bytes for each pair of a group that has several, and a byte a group. Throws RangeError for
  * more than 2^27 pairs.
  */
 export function spreadCircle(options: SpreadCircleOptions): void {
@@ -42,24 +40,27 @@ export function spreadCircle(options: SpreadCircleOptions): void {
     while (place < wanted && single < order.length) order[place++] = order[single++] as number;
     order[place++] = pairs[wish % INDEX_SIZE] as number;
   }
+  // At once: left to the collector of garbage, they would lie beside all that follows.
+  wishes.buffer.transfer(0);
 }
 
 /** Sorted values of key and place in `pairs`, for the pairs of groups that have several. */
-function wishedPlaces(options: SpreadCircleOptions, count: number): Float64Array {
-  const { pairs, groupOfPair, sizes, random, scratch } = options;
+function wishedPlaces(options: SpreadCircleOptions, count: number): Float64Array<ArrayBuffer> {
+  const { pairs, groupOfPair, sizes, random } = options;
   const salt = randomInteger(random, 2 ** 32);
   const wishes = new Float64Array(count);
-  scratch.fill(0);
+  const before = new GroupSizes(sizes.groupCount);
   let at = 0;
   for (let index = 0; index < pairs.length; index++) {
     const group = groupOfPair[pairs[index] as number] as number;
     const size = sizes.of(group);
     if (size === 1) continue;
-    const nth = scratch[group] as number;
-    scratch[group] = nth + 1;
+    const nth = before.of(group);
+    before.add(group);
     const key = (mixed(group, salt) / 2 ** 32 + nth / size) % 1;
     wishes[at++] = Math.floor(key * KEY_SIZE) * INDEX_SIZE + index;
   }
+  before.release();
   return wishes.sort();
 }
 

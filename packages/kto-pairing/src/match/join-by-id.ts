@@ -20,6 +20,8 @@ interface IdGroup {
  * Matches and unmatched rows keep the order of the bucket's first rows. Linear; memory a map of the bucket's ids.
  */
 export function joinById(rows: readonly SidedRow[]): PairMatching {
+  const partners = soleMatch(rows);
+  if (partners !== undefined) return { matches: [partners], unmatched: [] };
   const groups = new Map<string, IdGroup>();
   const unmatched: UnmatchedRow[] = [];
   for (const { side, row } of rows) {
@@ -52,6 +54,17 @@ export function joinById(rows: readonly SidedRow[]): PairMatching {
     }
   }
   return { matches, unmatched };
+}
+
+/** The match of a bucket that is the usual one: a row of each side with one id. */
+function soleMatch(rows: readonly SidedRow[]): RowMatch | undefined {
+  const [one, other] = rows;
+  if (rows.length !== 2 || one === undefined || other === undefined) return undefined;
+  if (one.side === other.side || one.row.facts.id === undefined) return undefined;
+  if (one.row.facts.id !== other.row.facts.id) return undefined;
+  const [original, enhanced] =
+    one.side === "original" ? [one.row, other.row] : [other.row, one.row];
+  return { original, enhanced, rule: "id", confidence: 1 };
 }
 
 function duplicate(side: PairSide, row: PairRow, first: PairRow): UnmatchedRow {

@@ -1,5 +1,5 @@
+import { firstAnswerIndex } from "../row/first-answer.ts";
 import type { ContextTexts, PairRow } from "../row/pair-row.ts";
-import { firstAnswerIndex } from "../row/read-pair-row.ts";
 import { cutCallText } from "./cut-call-text.ts";
 
 /** One thing that two rows can have in common, and what that is worth. */

@@ -1,4 +1,5 @@
 import type { Conversation, JsonObject } from "@burnish/core";
+import type { PlainMessages } from "./plain-messages.ts";
 
 /** Where a row came from. */
 export interface RowPlace {
@@ -36,12 +37,14 @@ export interface RowFacts {
   readonly completion: string;
 }
 
-/** One row of either side. */
+/** One row of either side. All but the place may be read from the record when it is first asked for. */
 export interface PairRow {
   readonly place: RowPlace;
   /** The record's bytes as they were read, without line end. */
   readonly bytes: Uint8Array;
   readonly value: JsonObject;
+  /** Its messages as they are written, where it is the usual record of one prompt and one answer. */
+  readonly plain: PlainMessages | undefined;
   readonly conversation: Conversation;
   readonly facts: RowFacts;
 }

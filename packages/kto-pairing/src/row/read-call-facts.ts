@@ -1,9 +1,15 @@
-import { isJsonObject, type JsonObject, ownMember, type ToolCall } from "@burnish/core";
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  ownMember,
+  type ToolCall,
+} from "@burnish/core";
 import { canonicalJson } from "./canonical-json.ts";
 import type { ContextTexts, RowFacts } from "./pair-row.ts";
 
 /** The member of a call's arguments that holds the context. */
-const CONTEXT = "context";
+export const CONTEXT = "context";
 
 const NO_CONTEXT: ContextTexts = {
   sessionId: "",
@@ -25,7 +31,7 @@ const NO_CALL: CallFacts = {
   context: NO_CONTEXT,
 };
 
-/** Reads a call; undefined gives the facts of a row without one. */
+/** Reads a call; undefined gives the facts of a row without one. Texts are made when they are first asked for. */
 export function readCallFacts(call: ToolCall | undefined): CallFacts {
   if (call === undefined) return NO_CALL;
   const tool = call.name;
@@ -33,12 +39,32 @@ export function readCallFacts(call: ToolCall | undefined): CallFacts {
   if (read.state !== "parsed") {
     return { tool, call: read.state, argumentsText: "", context: NO_CONTEXT };
   }
-  return {
-    tool,
-    call: "parsed",
-    argumentsText: canonicalJson(read.value, CONTEXT),
-    context: readContextTexts(contextOf(call)),
-  };
+  return new ParsedCall(tool, call, read.value);
+}
+
+class ParsedCall implements CallFacts {
+  readonly tool: string | undefined;
+  readonly call = "parsed" as const;
+  readonly #call: ToolCall;
+  readonly #arguments: JsonValue;
+  #argumentsText: string | undefined;
+  #context: ContextTexts | undefined;
+
+  constructor(tool: string | undefined, call: ToolCall, value: JsonValue) {
+    this.tool = tool;
+    this.#call = call;
+    this.#arguments = value;
+  }
+
+  get argumentsText(): string {
+    this.#argumentsText ??= canonicalJson(this.#arguments, CONTEXT);
+    return this.#argumentsText;
+  }
+
+  get context(): ContextTexts {
+    this.#context ??= readContextTexts(contextOf(this.#call));
+    return this.#context;
+  }
 }
 
 /** The context object of a call, undefined where it has none. */

@@ -1,14 +1,8 @@
-import {
-  type Conversation,
-  detectDialect,
-  type JsonObject,
-  PROMPT_ROLES,
-  readRecord,
-  type Turn,
-} from "@burnish/core";
-import { canonicalJson } from "./canonical-json.ts";
-import type { PairRow, RowFacts, RowPlace } from "./pair-row.ts";
-import { memberText, readCallFacts } from "./read-call-facts.ts";
+import { detectDialect, readRecord } from "@burnish/core";
+import { type FindId, idFinder } from "./find-id.ts";
+import { LazyRow } from "./lazy-row.ts";
+import type { PairRow, RowPlace } from "./pair-row.ts";
+import { beginsConversation } from "./plain-messages.ts";
 
 /** How rows are read. */
 export interface ReadPairRowOptions {
@@ -34,65 +28,21 @@ export function readPairRow(
 ): PairRowResult {
   const record = readRecord(bytes, options.utf8Known);
   if (record.state === "refused") return record;
-  return pairRowOf(bytes, record.value, place, options.idField);
+  const known = { bytes, value: record.value };
+  return refuseUnknown(new LazyRow(record.text, place, idFinder(options.idField), known));
 }
 
-/** The same for a record whose value is already known. */
-export function pairRowOf(
-  bytes: Uint8Array,
-  value: JsonObject,
-  place: RowPlace,
-  idField?: string,
-): PairRowResult {
-  const dialect = detectDialect(value);
-  if (dialect === undefined) {
-    return {
-      state: "refused",
-      code: "pair/unknown-dialect",
-      message: "the record holds neither `conversations` nor `messages`; pairs need a conversation",
-    };
-  }
-  const conversation = dialect.read(value);
-  const facts = readFacts(conversation, value, idField);
-  return { state: "row", row: { place, bytes, value, conversation, facts } };
+/** The same for the text of a record that is known to be sound; the row is read from it as far as it is asked for. */
+export function pairRowOfText(text: string, place: RowPlace, findId: FindId): PairRowResult {
+  const row = new LazyRow(text, place, findId);
+  return beginsConversation(text) ? { state: "row", row } : refuseUnknown(row);
 }
 
-/** Index of the first message that the model writes; the number of messages where there is none. */
-export function firstAnswerIndex(conversation: Conversation): number {
-  const { turns } = conversation;
-  let index = 0;
-  for (; index < turns.length; index++) {
-    if (!PROMPT_ROLES.has((turns[index] as Turn).role)) break;
-  }
-  return index;
-}
-
-function readFacts(
-  conversation: Conversation,
-  value: JsonObject,
-  idField: string | undefined,
-): RowFacts {
-  const { turns } = conversation;
-  const answerAt = firstAnswerIndex(conversation);
-  const answers = turns.slice(answerAt).filter((turn) => !PROMPT_ROLES.has(turn.role));
-  const call = answers.find((turn) => turn.calls.length > 0)?.calls[0];
-  const id = idField === undefined ? "" : memberText(value, idField);
+function refuseUnknown(row: PairRow): PairRowResult {
+  if (detectDialect(row.value) !== undefined) return { state: "row", row };
   return {
-    id: id === "" ? undefined : id,
-    prompt: turns[answerAt - 1]?.text ?? "",
-    ...readCallFacts(call),
-    completion: answers.map(answerText).join("\n"),
+    state: "refused",
+    code: "pair/unknown-dialect",
+    message: "the record holds neither `conversations` nor `messages`; pairs need a conversation",
   };
-}
-
-/** What the model writes in one message; calls that stand beside the text follow it, without their ids. */
-function answerText(turn: Turn): string {
-  let text = turn.text;
-  const inText = `${turn.place}.content`;
-  for (const call of turn.calls) {
-    if (call.place === inText) continue;
-    const written = call.arguments.state === "parsed" ? canonicalJson(call.arguments.value) : "";
-    text += `${text === "" ? "" : "\n"}tool_call: ${call.name ?? ""}\narguments: ${written}`;
-  }
-  return text;
 }

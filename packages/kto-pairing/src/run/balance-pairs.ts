@@ -6,7 +6,8 @@ import type { PairRun } from "./pair-run.ts";
 
 /** The pairs that are written, ascending, and what choosing them has cost. */
 export interface BalancedPairs {
-  readonly kept: Uint32Array;
+  /** Undefined for all. */
+  readonly kept: Uint32Array | undefined;
   readonly report: BalanceReport | undefined;
 }
 
@@ -21,9 +22,7 @@ export function balancePairs(
   groupOfPair: Uint32Array,
 ): BalancedPairs {
   const { maxLengthAuc: maxAuc, seed } = run;
-  const all = new Uint32Array(pairs);
-  for (let pair = 0; pair < pairs; pair++) all[pair] = pair;
-  if (lengths === undefined || maxAuc === undefined) return { kept: all, report: undefined };
+  if (lengths === undefined || maxAuc === undefined) return { kept: undefined, report: undefined };
   const { curve, chosen, isKept } = balanceByLength({ lengths, seed, groups: groupOfPair, maxAuc });
   if (chosen === undefined) {
     const shown = curve.steps.map(({ pairsKept, auc }) => `${pairsKept} pairs: ${auc.toFixed(3)}`);
@@ -34,5 +33,6 @@ export function balancePairs(
   }
   const { what, steps } = curve;
   const report = { what, maxAuc, steps, pairsKept: chosen.pairsKept };
+  const all = Uint32Array.from({ length: pairs }, (_, pair) => pair);
   return { kept: all.filter(isKept), report };
 }

@@ -4,7 +4,7 @@ import { comparePair } from "../defects/compare-pair.ts";
 import { addDefects, type DefectTally, emptyDefectTally } from "../defects/defect-tally.ts";
 import { extractFeatures, type RowFeatures } from "../leak/extract-features.ts";
 import type { PairRow, RowMatch } from "../row/pair-row.ts";
-import { promptKeyOf } from "../row/prompt-key.ts";
+import { promptKeyOfRow } from "../row/prompt-key.ts";
 import { renderPair } from "../targets/render-pair.ts";
 import { selectTools } from "../targets/select-tools.ts";
 import { bothRows, type LeftOutRow } from "./left-out.ts";
@@ -80,8 +80,8 @@ export class PairCollector {
       enhanced: enhanced.place,
     });
     const promptOf = run.prompt === "own" ? undefined : match[run.prompt];
-    grouping.add(pair, promptKeyOf((promptOf ?? original).conversation));
-    if (promptOf === undefined) grouping.add(pair, promptKeyOf(enhanced.conversation));
+    grouping.add(pair, promptKeyOfRow(promptOf ?? original));
+    if (promptOf === undefined) grouping.add(pair, promptKeyOfRow(enhanced));
     const trained = (row: PairRow) => ({ row, prompt: (promptOf ?? row).facts.prompt });
     this.#options.lengths?.add(lengthsOf(trained(enhanced)), lengthsOf(trained(original)));
     const featuresOf = (row: PairRow): RowFeatures => extractFeatures(trained(row));

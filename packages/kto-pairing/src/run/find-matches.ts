@@ -22,6 +22,12 @@ export interface FoundMatches extends PairMatching {
   readonly progress: MatchProgress;
 }
 
+/** Several matchings at once, each to be taken whole before the next: by id there is one for every few rows. */
+export interface FoundMatchings {
+  readonly matchings: readonly PairMatching[];
+  readonly progress: MatchProgress;
+}
+
 /**
  * Reads both sides side by side and gives what becomes of their rows, each exactly once: by content within pairs of files
  * that belong together (else within one window over all), or by id wherever the rows stand. In the order of the
@@ -31,7 +37,7 @@ export async function* findMatches(
   run: MatchRun,
   accounts: PairAccounts,
   onLeftOut: OnLeftOut,
-): AsyncGenerator<FoundMatches, void, undefined> {
+): AsyncGenerator<FoundMatchings, void, undefined> {
   const progress = { rawBytes: 0, rows: 0 };
   const open: OpenSide = (side, inputs, rejects = run.rejects) =>
     counted(
@@ -52,7 +58,7 @@ export async function* findMatches(
     );
   const match = run.match.by === "id" ? matchById : matchByContent;
   const found = match(run, open, onLeftOut);
-  for await (const matching of found) yield { ...matching, progress: { ...progress } };
+  for await (const matchings of found) yield { matchings, progress: { ...progress } };
 }
 
 async function* counted(
@@ -69,7 +75,7 @@ async function* matchByContent(
   run: MatchRun,
   open: OpenSide,
   onLeftOut: OnLeftOut,
-): AsyncGenerator<PairMatching> {
+): AsyncGenerator<readonly PairMatching[]> {
   const window = { windowRows: run.match.by === "content" ? run.match.window : 0 };
   const pairs = pairFiles(run.originals.map(pathOf), run.enhanced.map(pathOf));
   const order = (side: "original" | "enhanced", inputs: readonly InputSource[]) => {
@@ -89,14 +95,16 @@ async function* matchByContent(
   );
   try {
     if (pairs === undefined) {
-      yield* matchStreams(originals.rows(), enhanced.rows(), window);
+      const matchings = matchStreams(originals.rows(), enhanced.rows(), window);
+      for await (const matching of matchings) yield [matching];
     } else {
       let original = -1;
       let other = -1;
       for (const pair of pairs) {
         if (pair.original !== undefined) original += 1;
         if (pair.enhanced !== undefined) other += 1;
-        yield* matchStreams(originals.rowsUpTo(original), enhanced.rowsUpTo(other), window);
+        const rows = [originals.rowsUpTo(original), enhanced.rowsUpTo(other)] as const;
+        for await (const matching of matchStreams(...rows, window)) yield [matching];
       }
     }
     await late.release();

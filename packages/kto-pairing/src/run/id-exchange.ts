@@ -1,9 +1,10 @@
 import { Buffer } from "node:buffer";
-import { KeyedExchange, StageError } from "@burnish/core";
-import { type IdKey, idKey } from "../match/id-key.ts";
+import { KeyedExchange } from "@burnish/core";
+import { idTextKey } from "../match/id-key.ts";
 import type { SidedRow } from "../match/join-by-id.ts";
-import type { PairRow, PairSide } from "../row/pair-row.ts";
-import { readPairRow } from "../row/read-pair-row.ts";
+import { type FindId, idFinder } from "../row/find-id.ts";
+import { LazyRow } from "../row/lazy-row.ts";
+import type { PairSide } from "../row/pair-row.ts";
 
 export interface IdExchangeOptions {
   readonly idField: string;
@@ -15,74 +16,85 @@ export interface IdExchangeOptions {
   readonly tempDir: string;
 }
 
-/** Side, index of the input, line: one byte, four, and a double. */
-const HEADER_BYTES = 13;
+/** Side, index of the input, line, key of the id: one byte, four, a double, two words. */
+const HEADER_BYTES = 21;
+
+/** Groups that are given together, and the bytes of their rows at which a lot is full. */
+const LOT_GROUPS = 64;
+const LOT_BYTES = 64 << 10;
 
 /**
  * Brings rows with the same id together, whatever lies between them: rows are sorted by a hash of their ids outside of
- * memory. Holds `memoryBytes` and the rows of one id.
+ * memory. Holds `memoryBytes`, the rows of one id and those of a lot.
  */
 export class IdExchange {
   readonly #options: IdExchangeOptions;
   readonly #exchange: KeyedExchange;
+  readonly #findId: FindId;
+  #piece = Buffer.allocUnsafeSlow(4 << 10);
 
   constructor(options: IdExchangeOptions) {
     this.#options = options;
     this.#exchange = new KeyedExchange(options);
+    this.#findId = idFinder(options.idField);
   }
 
-  /** Stores a row that has an id; `source` is the index of its input. */
-  add(side: PairSide, source: number, row: PairRow): void {
-    const header = Buffer.alloc(HEADER_BYTES);
-    header.writeUInt8(side === "original" ? 0 : 1, 0);
-    header.writeUInt32LE(source, 1);
-    header.writeDoubleLE(row.place.line, 5);
-    const { high, low } = keyOf(row);
-    this.#exchange.add(high, low, Buffer.concat([header, row.bytes]));
+  /** Stores the record's text of a row with an id; `source` is the index of its input. */
+  add(side: PairSide, source: number, line: number, id: string, text: string): void {
+    const longest = HEADER_BYTES + 3 * text.length;
+    if (this.#piece.length < longest) this.#piece = Buffer.allocUnsafeSlow(2 * longest);
+    const piece = this.#piece;
+    const { high, low } = idTextKey(id);
+    piece[0] = side === "original" ? 0 : 1;
+    piece.writeUInt32LE(source, 1);
+    piece.writeDoubleLE(line, 5);
+    piece.writeUInt32LE(high, 13);
+    piece.writeUInt32LE(low, 17);
+    const end = HEADER_BYTES + piece.write(text, HEADER_BYTES);
+    this.#exchange.add(high, low, piece.subarray(0, end));
   }
 
-  /** The rows of one id (of one hash) after the other, each side in its order; to be called once. */
-  *drain(): Generator<readonly SidedRow[], void, undefined> {
-    let rows: SidedRow[] = [];
+  /** Some groups at a time: the rows of one id (of one hash), each side in its order. To be called once. */
+  *drain(): Generator<readonly (readonly SidedRow[])[], void, undefined> {
+    let groups: SidedRow[][] = [];
+    let group: SidedRow[] = [];
+    let held = 0;
     let high = -1;
     let low = -1;
     for (const { bytes, ends } of this.#exchange.drain()) {
+      const pieces = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       let start = 0;
       for (const end of ends) {
-        const sided = this.#read(bytes.subarray(start, end));
-        start = end;
-        const key = keyOf(sided.row);
-        if (key.high !== high || key.low !== low) {
-          if (rows.length > 0) yield rows;
-          rows = [];
-          ({ high, low } = key);
+        const nextHigh = pieces.readUInt32LE(start + 13);
+        const nextLow = pieces.readUInt32LE(start + 17);
+        if (nextHigh !== high || nextLow !== low) {
+          if (groups.length >= LOT_GROUPS || held >= LOT_BYTES) {
+            yield groups;
+            groups = [];
+            held = 0;
+          }
+          group = [];
+          groups.push(group);
+          high = nextHigh;
+          low = nextLow;
         }
-        rows.push(sided);
+        group.push(this.#read(pieces, start, end));
+        held += end - start;
+        start = end;
       }
     }
-    if (rows.length > 0) yield rows;
+    if (groups.length > 0) yield groups;
   }
 
   close(): void {
     this.#exchange.close();
   }
 
-  #read(piece: Uint8Array): SidedRow {
-    const { idField, sources } = this.#options;
-    const copy = Buffer.from(piece);
-    const side = copy.readUInt8(0) === 0 ? "original" : "enhanced";
-    const source = sources[side][copy.readUInt32LE(1)] ?? "";
-    const place = { source, line: copy.readDoubleLE(5) };
-    const bytes = copy.subarray(HEADER_BYTES);
-    const read = readPairRow(bytes, place, { idField, utf8Known: true });
-    if (read.state !== "row")
-      throw new StageError("match", `a stored row is none: ${read.message}`);
-    return { side, row: read.row };
+  #read(pieces: Buffer, start: number, end: number): SidedRow {
+    const side = pieces[start] === 0 ? "original" : "enhanced";
+    const source = this.#options.sources[side][pieces.readUInt32LE(start + 1)] ?? "";
+    const place = { source, line: pieces.readDoubleLE(start + 5) };
+    const text = pieces.toString("utf8", start + HEADER_BYTES, end);
+    return { side, row: new LazyRow(text, place, this.#findId) };
   }
-}
-
-function keyOf(row: PairRow): IdKey {
-  const key = idKey(row);
-  if (key === undefined) throw new StageError("match", "a row without id");
-  return key;
 }

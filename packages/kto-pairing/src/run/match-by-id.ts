@@ -10,13 +10,13 @@ const EXCHANGE_SHARE = 1 / 2;
 
 /**
  * Reads one side after the other and joins their rows by id, wherever they stand. Rows without id come first, in the order
- * of the lines; the others in the order of the hashes of their ids.
+ * of the lines; the others in the order of the hashes of their ids, some ids at a time.
  */
 export async function* matchById(
   run: MatchRun,
   open: OpenSide,
   onLeftOut: OnLeftOut,
-): AsyncGenerator<PairMatching> {
+): AsyncGenerator<readonly PairMatching[]> {
   const { memoryBytes, expectedBytes, tempDir, match } = run;
   const exchange = new IdExchange({
     idField: match.by === "id" ? match.field : "",
@@ -38,16 +38,20 @@ export async function* matchById(
         let nameless: SidedRow[] = [];
         for (const record of records) {
           if (record.state === "refused") {
-            yield joinById(nameless);
+            yield [joinById(nameless)];
             nameless = [];
             await onLeftOut(record.leftOut);
-          } else if (record.row.facts.id === undefined) nameless.push({ side, row: record.row });
-          else exchange.add(side, source, record.row);
+            continue;
+          }
+          const { row, text } = record;
+          const { id } = row.facts;
+          if (id === undefined) nameless.push({ side, row });
+          else exchange.add(side, source, row.place.line, id, text);
         }
-        yield joinById(nameless);
+        yield [joinById(nameless)];
       }
     }
-    for (const rows of exchange.drain()) yield joinById(rows);
+    for (const groups of exchange.drain()) yield groups.map(joinById);
   } finally {
     exchange.close();
   }

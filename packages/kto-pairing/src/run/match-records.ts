@@ -25,12 +25,14 @@ export function matchRecords(run: MatchRun, onLeftOut: (row: LeftOutRow) => void
     onLeftOut(row);
   };
   async function* matches(): AsyncGenerator<FoundMatches, void, undefined> {
-    for await (const found of findMatches(run, accounts, leaveOut)) {
-      for (const match of found.matches) accounts.addMatch(match);
-      for (const { side, row, reason, detail } of found.unmatched) {
-        leaveOut({ side, place: row.place, step: "match", reason, detail });
+    for await (const { matchings, progress } of findMatches(run, accounts, leaveOut)) {
+      for (const matching of matchings) {
+        for (const match of matching.matches) accounts.addMatch(match);
+        for (const { side, row, reason, detail } of matching.unmatched) {
+          leaveOut({ side, place: row.place, step: "match", reason, detail });
+        }
+        yield { ...matching, progress };
       }
-      yield found;
     }
   }
   return {

@@ -33,6 +33,7 @@ export class PairLog {
   readonly #memory: Uint8Array;
   /** With the line that holds the origin. */
   readonly #linesAPair: number;
+  #entry = Buffer.allocUnsafeSlow(8 << 10);
   #pairs = 0;
   #bytes = 0;
 
@@ -54,11 +55,17 @@ export class PairLog {
 
   /** Adds a pair by its JSON texts, which hold no line feed. */
   async append(texts: readonly string[], { original, enhanced }: PairOrigin): Promise<void> {
-    const origin = JSON.stringify([original, enhanced]);
-    const bytes = Buffer.from([origin, ...texts].map((text) => `${text}\n`).join(""));
-    await this.#log.append(bytes);
+    const origin = `${JSON.stringify([original, enhanced])}\n`;
+    let lines = "";
+    for (const text of texts) lines += `${text}\n`;
+    const longest = 3 * (origin.length + lines.length);
+    if (this.#entry.length < longest) this.#entry = Buffer.allocUnsafeSlow(longest * 2);
+    const start = this.#entry.write(origin);
+    const end = start + this.#entry.write(lines, start);
     this.#pairs += 1;
-    this.#bytes += bytes.length - origin.length - 1;
+    this.#bytes += end - start;
+    const written = this.#log.append(this.#entry.subarray(0, end));
+    if (written !== undefined) await written;
   }
 
   /** All pairs in order; to be called once, after the last `append`. */

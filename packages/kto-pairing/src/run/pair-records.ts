@@ -1,7 +1,7 @@
 import { StageError } from "@burnish/core";
 import { Observable } from "rxjs";
 import { PairLengths } from "../balance/pair-lengths.ts";
-import type { PairGroups } from "../layout/prompt-groups.ts";
+import { type PairGroups, releaseGroups } from "../layout/prompt-groups.ts";
 import type { BalanceReport } from "../report/pair-report.ts";
 import { balancePairs } from "./balance-pairs.ts";
 import { closeLedger } from "./close-ledger.ts";
@@ -55,7 +55,7 @@ const UNBALANCED = {
   detail: "left out so that length does not tell True from False",
 } as const;
 
-/** Plans the files; the list of kept pairs is not held beyond that. */
+/** Plans the files of the pairs that a balance keeps. */
 function planKept(
   run: PairRun,
   groups: PairGroups,
@@ -86,17 +86,24 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
     const lengths = run.maxLengthAuc === undefined ? undefined : new PairLengths();
     const into = { accounts, log, grouping, sample, lengths };
     const collector = new PairCollector({ run, ...into, onLeftOut });
-    for await (const { matches, unmatched, progress } of findMatches(run, accounts, onLeftOut)) {
+    for await (const { matchings, progress } of findMatches(run, accounts, onLeftOut)) {
       signal?.throwIfAborted();
-      for (const match of matches) await collector.add(match);
-      for (const { side, row, reason, detail } of unmatched) {
-        await onLeftOut({ side, place: row.place, step: "match", reason, detail });
+      for (const { matches, unmatched } of matchings) {
+        for (const match of matches) await collector.add(match);
+        for (const { side, row, reason, detail } of unmatched) {
+          await onLeftOut({ side, place: row.place, step: "match", reason, detail });
+        }
       }
       emit({ kind: "reading", ...progress });
     }
     const groups = grouping.finish(log.pairs).finish();
     grouping.close();
     const { plan, balance } = planKept(run, groups, log.pairs, lengths);
+    const groupOfSampled = new Map(
+      sample.items.map(({ pair }) => [pair, groups.groupOfPair[pair] as number]),
+    );
+    // At once, before rows take as much: no later step asks for the groups of other pairs.
+    releaseGroups(groups);
     const trimmed = new Set(plan.files.flatMap((file) => [...file.trimmed]));
     const total = plan.files.reduce((sum, { rows }) => sum + rows, 0);
     await dealRows({
@@ -128,7 +135,7 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       collector,
       plan,
       sample,
-      groupOfPair: groups.groupOfPair,
+      groupOfSampled,
       balance,
     });
     signal?.throwIfAborted();

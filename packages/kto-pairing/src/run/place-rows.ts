@@ -1,9 +1,9 @@
 import { NOWHERE } from "./deal-rows.ts";
 
-/** The rows of one file: the pair of each, and 1 for its True row. */
+/** The rows of one file: the pair of each, and 1 for its True row; without labels they alternate from True on. */
 export interface FileRows {
   readonly pair: Uint32Array;
-  readonly label: Uint8Array;
+  readonly label?: Uint8Array;
 }
 
 /**
@@ -17,11 +17,16 @@ export function placeRows(pairs: number, files: readonly FileRows[]): Uint32Arra
   let first = 0;
   for (const { pair, label } of files) {
     for (let row = 0; row < pair.length; row++) {
-      places[2 * (pair[row] as number) + (label[row] === 1 ? 0 : 1)] = first + row;
+      places[2 * (pair[row] as number) + sideOf(label, row)] = first + row;
     }
     first += pair.length;
   }
   return places;
+}
+
+/** 0 for a True row, 1 for a False one. */
+function sideOf(label: Uint8Array | undefined, row: number): number {
+  return label === undefined ? row & 1 : 1 - (label[row] as number);
 }
 
 /** Row numbers are below 2^31, so this bit is free. */
@@ -31,7 +36,7 @@ const DONE = 2 ** 31;
 function invert({ pair, label }: FileRows): Uint32Array {
   const rows = pair;
   for (let row = 0; row < rows.length; row++) {
-    rows[row] = 2 * (pair[row] as number) + (label[row] === 1 ? 0 : 1);
+    rows[row] = 2 * (pair[row] as number) + sideOf(label, row);
   }
   for (let start = 0; start < rows.length; start++) {
     if ((rows[start] as number) >= DONE) continue;

@@ -1,12 +1,12 @@
 import { createRandom, InputError } from "@burnish/core";
-import type { RowOrder } from "../layout/interleave.ts";
+import { GroupSizes } from "../layout/group-sizes.ts";
 import { layOutPairs } from "../layout/lay-out-pairs.ts";
 import { adjacentLayout, asIsLayout } from "../layout/plain-layouts.ts";
 import type { PairGroups } from "../layout/prompt-groups.ts";
 import { splitGroups } from "../layout/split-groups.ts";
 import { shuffle } from "../layout/spread-circle.ts";
 import type { PairRun } from "./pair-run.ts";
-import { placePairs, placeRows } from "./place-rows.ts";
+import { type FileRows, placePairs, placeRows } from "./place-rows.ts";
 
 /** What is known of a file before it is written. */
 export interface PlannedFile {
@@ -30,15 +30,19 @@ export interface FilePlan {
 const NO_PAIRS = new Uint32Array(0);
 
 /**
- * Decides which file each of the pairs in `kept` goes to, by whole prompt groups, and where its rows stand there. Holds 8
- * bytes a pair, and about 30 while it works. InputError for a split of fewer than two groups; RangeError for a share that
+ * Decides which file each of the pairs in `kept` (ascending; undefined: all) goes to, by whole prompt groups, and where its
+ * rows stand there. Holds 8 bytes a pair, and one a prompt group, while it lays out one file of all pairs without a fault, else about 30. InputError for a split of fewer than two groups; RangeError for a share that
  * is none and for numbers out of range.
  */
-export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): FilePlan {
+export function planFiles(
+  run: PairRun,
+  groups: PairGroups,
+  kept: Uint32Array | undefined,
+): FilePlan {
   const { groupOfPair } = groups;
   const parts = splitPairs(run, groups, kept);
   if (run.target === "trl-dpo") {
-    const orders = parts.map((pairs) => shuffled(pairs, run.seed));
+    const orders = parts.map(({ pairs }) => shuffled(pairs, run.seed));
     const files = orders.map((pairs) => ({
       rows: pairs.length,
       ...countGroups(groups, pairs),
@@ -47,10 +51,10 @@ export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): 
     }));
     return { places: placePairs(groupOfPair.length, orders), files };
   }
-  const layouts = parts.map((pairs) => layOut(run, groups, pairs));
+  const layouts = parts.map((part) => layOut(run, groups, part));
   const files = layouts.map(({ pair, label, trimmedPairs, broken }) => ({
     rows: pair.length,
-    ...countGroups(groups, pair, label),
+    ...countGroups(groups, pair, (row) => (label === undefined ? row % 2 === 0 : label[row] === 1)),
     trimmed: trimmedPairs,
     broken,
   }));
@@ -58,28 +62,55 @@ export function planFiles(run: PairRun, groups: PairGroups, kept: Uint32Array): 
   return { places: placeRows(groupOfPair.length, layouts), files };
 }
 
-function splitPairs(run: PairRun, groups: PairGroups, kept: Uint32Array): readonly Uint32Array[] {
+/** The pairs of one file, ascending. */
+interface FilePairs {
+  readonly pairs: Uint32Array;
+  /** Has `pairs` as its second half, which nobody else needs. */
+  readonly room?: Uint32Array;
+}
+
+function splitPairs(
+  run: PairRun,
+  groups: PairGroups,
+  chosen: Uint32Array | undefined,
+): readonly FilePairs[] {
   const { testShare, seed } = run;
+  const kept = chosen === undefined ? allPairs(groups.groupOfPair.length) : { pairs: chosen };
   if (testShare === undefined) return [kept];
-  if (countGroups(groups, kept).groups < 2) {
-    const what = kept.length === 0 ? "no pairs are left" : "all pairs are of one prompt group";
+  const { pairs } = kept;
+  if (countGroups(groups, pairs).groups < 2) {
+    const what = pairs.length === 0 ? "no pairs are left" : "all pairs are of one prompt group";
     throw new InputError(`${what}, which cannot be in two files; leave --split out`, {
       file: run.outputs[0]?.name ?? "",
     });
   }
-  const { test } = splitGroups({ ...groups, pairs: kept, testShare, seed });
-  return [kept.filter((pair) => test[pair] === 0), kept.filter((pair) => test[pair] === 1)];
+  const { test } = splitGroups({ ...groups, pairs, testShare, seed });
+  return [0, 1].map((side) => ({ pairs: pairs.filter((pair) => test[pair] === side) }));
+}
+
+function allPairs(count: number): FilePairs {
+  const room = new Uint32Array(2 * count);
+  const pairs = room.subarray(count);
+  for (let pair = 0; pair < count; pair++) pairs[pair] = pair;
+  return { pairs, room };
 }
 
 function layOut(
   run: PairRun,
   groups: PairGroups,
-  pairs: Uint32Array,
-): RowOrder & { readonly trimmedPairs: Uint32Array; readonly broken: readonly string[] } {
+  { pairs, room }: FilePairs,
+): FileRows & { readonly trimmedPairs: Uint32Array; readonly broken: readonly string[] } {
   const { layout, seed, groupDistance, multipleOf } = run;
   if (layout === "interleaved") {
-    const options = { ...groups, pairs, seed, groupDistance };
-    return layOutPairs({ ...options, ...(multipleOf !== undefined && { multipleOf }) });
+    const { pair, trimmedPairs, broken } = layOutPairs({
+      ...groups,
+      pairs,
+      seed,
+      groupDistance,
+      ...(multipleOf !== undefined && { multipleOf }),
+      ...(room !== undefined && { room }),
+    });
+    return { pair, trimmedPairs, broken };
   }
   const order = layout === "adjacent" ? adjacentLayout({ pairs, seed }) : asIsLayout({ pairs });
   return { ...order, trimmedPairs: NO_PAIRS, broken: [] };
@@ -91,22 +122,21 @@ function shuffled(pairs: Uint32Array, seed: number): Uint32Array {
   return order;
 }
 
-/** Counts each pair once: at its True row, where there are labels. */
+/** Counts each pair once: where there are labels, in its row for which `isTrue` holds. */
 function countGroups(
   { groupOfPair, groupCount }: PairGroups,
   pairs: Uint32Array,
-  label?: Uint8Array,
+  isTrue?: (row: number) => boolean,
 ): { readonly groups: number; readonly largestGroup: number } {
-  const sizes = new Uint32Array(groupCount);
+  const sizes = new GroupSizes(groupCount);
   let groups = 0;
-  let largestGroup = 0;
   for (let row = 0; row < pairs.length; row++) {
-    if (label !== undefined && label[row] === 0) continue;
+    if (isTrue?.(row) === false) continue;
     const group = groupOfPair[pairs[row] as number] as number;
-    const size = (sizes[group] as number) + 1;
-    sizes[group] = size;
-    if (size === 1) groups += 1;
-    largestGroup = Math.max(largestGroup, size);
+    if (sizes.of(group) === 0) groups += 1;
+    sizes.add(group);
   }
+  const largestGroup = sizes.largest().size;
+  sizes.release();
   return { groups, largestGroup };
 }

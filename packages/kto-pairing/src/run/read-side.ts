@@ -1,12 +1,12 @@
-import { Buffer } from "node:buffer";
 import {
   type InputSource,
   type PullRecordsOptions,
   pullRecords,
   type RejectWriter,
 } from "@burnish/core";
+import { idFinder } from "../row/find-id.ts";
 import type { PairRow, PairSide } from "../row/pair-row.ts";
-import { pairRowOf } from "../row/read-pair-row.ts";
+import { pairRowOfText } from "../row/read-pair-row.ts";
 import type { LeftOutRow } from "./left-out.ts";
 
 export interface ReadSideOptions extends PullRecordsOptions {
@@ -15,9 +15,9 @@ export interface ReadSideOptions extends PullRecordsOptions {
   readonly idField?: string;
 }
 
-/** A row, or a record that holds no conversation. */
+/** A row with the text of its record, or a record that holds no conversation. */
 export type SideRecord =
-  | { readonly state: "row"; readonly row: PairRow }
+  | { readonly state: "row"; readonly row: PairRow; readonly text: string }
   | { readonly state: "refused"; readonly leftOut: LeftOutRow };
 
 /** Some records of one side, in order. */
@@ -38,12 +38,14 @@ export type OpenSide = (
 export async function* readSide(
   options: ReadSideOptions,
 ): AsyncGenerator<SideRows, void, undefined> {
-  const { side, idField } = options;
+  const { side } = options;
+  const findId = idFinder(options.idField);
   for await (const { source, sourceId, firstLine, records } of pullRecords(options)) {
     const read = records.map((record): SideRecord => {
       const place = { source: sourceId, line: firstLine + record.line + 1 };
-      const result = pairRowOf(Buffer.from(record.bytes), record.value, place, idField);
-      if (result.state === "row") return result;
+      const { text } = record;
+      const result = pairRowOfText(text, place, findId);
+      if (result.state === "row") return { ...result, text };
       const { code: reason, message: detail } = result;
       return { state: "refused", leftOut: { side, place, step: "match", reason, detail } };
     });

@@ -18,7 +18,8 @@ export function summarisePairs(
     readonly collector: PairCollector;
     readonly plan: FilePlan;
     readonly sample: Reservoir<SampledPair>;
-    readonly groupOfPair: Uint32Array;
+    /** Prompt groups of the sampled pairs. */
+    readonly groupOfSampled: ReadonlyMap<number, number>;
     readonly balance: BalanceReport | undefined;
   },
 ): PairReport {
@@ -60,15 +61,16 @@ function leakOf(
   found: {
     readonly plan: FilePlan;
     readonly sample: Reservoir<SampledPair>;
-    readonly groupOfPair: Uint32Array;
+    /** Prompt groups of the sampled pairs. */
+    readonly groupOfSampled: ReadonlyMap<number, number>;
   },
 ): LeakReport | undefined {
   if (run.leakSample === 0) return undefined;
-  const { plan, sample, groupOfPair } = found;
+  const { plan, sample, groupOfSampled } = found;
   const linesAPair = run.target === "trl-dpo" ? 1 : 2;
   const rows = sample.items.flatMap(({ pair, original, enhanced }) => {
     if (plan.places[pair * linesAPair] === NOWHERE) return [];
-    const group = groupOfPair[pair] as number;
+    const group = groupOfSampled.get(pair) as number;
     return [
       { features: original, label: false, group },
       { features: enhanced, label: true, group },

@@ -42,7 +42,11 @@ export function findCompletionFault(split: SplitMessages): Refusal | undefined {
 
 /** Whether the messages before the first answer are equal, white space of the JSON text aside. */
 export function havePromptInCommon(first: PairRow, second: PairRow): boolean {
-  return first === second || promptText(first) === promptText(second);
+  if (first === second) return true;
+  const one = first.plain?.promptLiteral;
+  const other = second.plain?.promptLiteral;
+  if (one !== undefined && other !== undefined) return one === other;
+  return promptText(first) === promptText(second);
 }
 
 function promptText(row: PairRow): string {

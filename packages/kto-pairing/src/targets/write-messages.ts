@@ -14,6 +14,10 @@ export type WrittenMessages = { readonly state: "written"; readonly text: string
 
 /** The messages before the first answer. Refuses where none has text; the first refusal of a message is that of all. */
 export function writePrompt(row: PairRow): WrittenMessages {
+  const { plain } = row;
+  if (plain !== undefined && plain.prompt.trim() !== "") {
+    return { state: "written", text: `[{"role":"user","content":${plain.promptLiteral}}]` };
+  }
   const split = splitMessages(row);
   return findPromptFault(split) ?? write(row, split, 0, split.promptLength);
 }
@@ -23,6 +27,10 @@ export function writePrompt(row: PairRow): WrittenMessages {
  * where no answer has text or a call.
  */
 export function writeCompletion(row: PairRow): WrittenMessages {
+  const { plain } = row;
+  if (plain !== undefined && plain.answer.trim() !== "") {
+    return { state: "written", text: `[{"role":"assistant","content":${plain.answerLiteral}}]` };
+  }
   const split = splitMessages(row);
   return findCompletionFault(split) ?? write(row, split, split.promptLength, split.messages.length);
 }

@@ -1,0 +1,73 @@
+import { Buffer } from "node:buffer";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { readRecord } from "@burnish/core";
+import { expect, test } from "vitest";
+import { CONVERSATION_DIALECTS } from "../../src/dialects/all-dialects.ts";
+import type { Conversation } from "../../src/dialects/conversation.ts";
+import { conversationKey } from "../../src/dialects/conversation-key.ts";
+import { DIALECT_NAMES, type DialectName } from "../../src/dialects/dialect-name.ts";
+import { FINDING_CODES } from "../../src/dialects/finding-codes.ts";
+import { HARD_SAMPLES, SAMPLE } from "./sample-conversations.ts";
+
+const page = fileURLToPath(new URL("../../../../docs/formats.md", import.meta.url));
+const update = process.env.BURNISH_UPDATE_README === "1";
+
+/** The page has `text` between the markers `name`; BURNISH_UPDATE_README=1 writes it there instead. */
+async function expectBlock(name: string, text: string): Promise<void> {
+  const content = await readFile(page, "utf8");
+  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
+  const start = content.indexOf(open) + open.length;
+  const end = content.indexOf(close);
+  expect(start >= open.length && end >= start, `docs/formats.md has the markers ${name}`).toBe(
+    true,
+  );
+  if (update) await writeFile(page, content.slice(0, start) + text + content.slice(end));
+  else expect(content.slice(start, end)).toBe(text);
+}
+
+function lossesOf(conversation: Conversation, name: DialectName): readonly string[] {
+  const { findings } = CONVERSATION_DIALECTS[name].write(conversation, { address: 0 });
+  return [...new Set(findings.filter(({ level }) => level === "loss").map(({ code }) => code))];
+}
+
+test("the page shows one line of each dialect", async () => {
+  const blocks = DIALECT_NAMES.map((name) => {
+    const { summary, write } = CONVERSATION_DIALECTS[name];
+    const { text, findings } = write(SAMPLE, { address: 0 });
+    expect(findings.filter(({ level }) => level !== "note")).toEqual([]);
+    return `**${name}**: ${summary}.\n\n\`\`\`json\n${text}\n\`\`\`\n`;
+  });
+  await expectBlock("dialects", `\n${blocks.join("\n")}\n`);
+});
+
+test("the page says what each dialect cannot carry, and all else comes back the same", async () => {
+  const rows = HARD_SAMPLES.map(([what, conversation]) => {
+    const cells = DIALECT_NAMES.map((name) => {
+      const losses = lossesOf(conversation, name);
+      if (losses.length === 0) expectSame(conversation, name);
+      return losses.join(", ");
+    });
+    return `| ${[what, ...cells].join(" | ")} |`;
+  });
+  const head = `| | ${DIALECT_NAMES.join(" | ")} |\n|${" --- |".repeat(DIALECT_NAMES.length + 1)}`;
+  await expectBlock("losses", `\n${[head, ...rows].join("\n")}\n\n`);
+});
+
+test("the page lists every finding", async () => {
+  const rows = Object.entries(FINDING_CODES).map(
+    ([code, meaning]) => `| \`${code}\` | ${meaning} |`,
+  );
+  await expectBlock(
+    "convert-findings",
+    `\n| code | meaning |\n| --- | --- |\n${rows.join("\n")}\n\n`,
+  );
+});
+
+function expectSame(conversation: Conversation, name: DialectName): void {
+  const { write, read } = CONVERSATION_DIALECTS[name];
+  const record = readRecord(Buffer.from(write(conversation, { address: 0 }).text ?? "", "utf8"));
+  if (record.state !== "sound") throw new Error(record.message);
+  const back = read(record).conversation;
+  expect(back && conversationKey(back)).toBe(conversationKey(conversation));
+}
