@@ -37,7 +37,7 @@ export interface EnhancerOptions {
   readonly spec: EnhanceSpec;
   /** Chooses between phrasings. */
   readonly seed: string;
-  /** Most proposals that are tried for one record, each with other phrasings. Default 4. */
+  /** Most proposals that are tried for one record, each with other phrasings. Default 8. */
   readonly attempts?: number | undefined;
   /** How often sentences occur in the whole input; absent: the gate does not look at it. */
   readonly repetition?: Repetition | undefined;
@@ -61,7 +61,7 @@ export interface RecordPlace {
   readonly line: number;
 }
 
-const ATTEMPTS = 4;
+const ATTEMPTS = 8;
 
 /**
  * Prepares what examples are enhanced with; `tryProposal` says how. A proposal that is refused is followed by others of

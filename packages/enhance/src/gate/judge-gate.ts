@@ -2,6 +2,7 @@ import { examineExample, type JsonObject, judgeLabel } from "@burnish/core";
 import { DIMENSIONS, type Example, type ExampleScores } from "@burnish/scoring";
 import type { DecisionReason } from "../change/decision.ts";
 import { CHANGEABLE_TEXTS, type MemorySource, type TextChanges } from "../change/text-changes.ts";
+import { contradictsTool } from "../ground/contradicts-tool.ts";
 import type { FactSources } from "../ground/fact-sources.ts";
 import { type Boilerplate, findBoilerplate } from "../ground/find-boilerplate.ts";
 import { findUngroundedFacts } from "../ground/find-ungrounded-facts.ts";
@@ -114,9 +115,17 @@ function judgeKeptMemory(
   return [{ code: "gate/length", field: "sessionMemory", message }];
 }
 
+/** A reason that speaks of another operation than its call makes is refused even where it was left as it was. */
+function judgeVerb({ tool, fields }: Example): DecisionReason[] {
+  const { kind, text } = fields.toolContext;
+  if (tool === undefined || kind !== "string" || !contradictsTool(tool, text)) return [];
+  const message = `toolContext speaks of another operation than ${tool}: ${quote(text)}`;
+  return [{ code: "gate/contradicts-tool", field: "toolContext", message }];
+}
+
 function judgeTexts(found: GateCase, settings: GateSettings): DecisionReason[] {
   const { changes, sources } = found;
-  const reasons = judgeKeptMemory(found, settings);
+  const reasons = [...judgeKeptMemory(found, settings), ...judgeVerb(found.after)];
   for (const field of CHANGEABLE_TEXTS) {
     const text = changes[field];
     if (text === undefined) continue;

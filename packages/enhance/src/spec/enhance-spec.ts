@@ -27,6 +27,8 @@ export interface MemoryPhrases {
   readonly both: readonly string[];
   /** The same where the old one says what goes on. */
   readonly gerundBoth: readonly string[];
+  /** The same where the old one is a label. */
+  readonly phraseBoth: readonly string[];
 }
 
 /** Main goals and steps for one kind of call. */
@@ -108,6 +110,7 @@ export const EnhanceSpec: z.ZodType<EnhanceSpec> = z.strictObject({
       result: phrases,
       both: phrases,
       gerundBoth: phrases,
+      phraseBoth: phrases,
     }),
     result: phrases,
     open: byKind,

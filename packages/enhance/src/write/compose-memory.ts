@@ -3,7 +3,8 @@ import { fillPhrase, type PhraseFacts } from "./fill-phrase.ts";
 import { type OldMemory, oldMemoryForm } from "./old-memory.ts";
 import type { PhraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
-import { asSentence } from "./sentence-form.ts";
+import { asSentence, capitalised } from "./sentence-form.ts";
+import { topicOf } from "./topic-of.ts";
 
 /** What one memory is made of. */
 export interface MemoryMaterial {
@@ -16,6 +17,14 @@ export interface MemoryMaterial {
   /** How often (0 to 1) what the user asks for stands for what is open. */
   readonly asked: number;
 }
+
+/** Frames for an old memory and a result, by how the old one can be taken up. */
+const BOTH = {
+  sentence: "both",
+  event: "both",
+  gerund: "gerundBoth",
+  phrase: "phraseBoth",
+} as const;
 
 /** How often a result is tied to the call. */
 const TIED = 0.75;
@@ -33,8 +42,14 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   const { kind, text } = oldMemoryForm(old);
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
-  const both = kind === "gerund" ? book.memory.gerundBoth : book.memory.both;
-  return framed(material, tied ? both : book.memory[kind], { old: text, tail, open });
+  const topic = kind === "phrase" ? topicOf(text) : undefined;
+  return framed(material, book.memory[tied ? BOTH[kind] : kind], {
+    old: text,
+    Old: capitalised(text),
+    topic,
+    tail,
+    open,
+  });
 }
 
 function fromResult(

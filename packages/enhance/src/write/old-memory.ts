@@ -35,7 +35,12 @@ function withUser(sentence: string): string {
   if (match !== null && !/^(?:during|string|thing|something)$/.test(match[1] ?? "")) {
     return `The user is ${match[1]}${match[2]}`;
   }
-  return sentence.replace(/^User (?=[a-z])/, "The user ");
+  return sentence
+    .replace(
+      /^(?:The )?[Uu]ser (?=(?:interested|focused|concerned|unsure|ready|aware|new)\b)/,
+      "The user is ",
+    )
+    .replace(/^User (?=[a-z])/, "The user ");
 }
 
 function withStop(sentence: string): string {

@@ -9,7 +9,15 @@ export interface PhraseBook {
   >;
   readonly memory: Readonly<
     Record<
-      "sentence" | "phrase" | "event" | "gerund" | "whole" | "result" | "both" | "gerundBoth",
+      | "sentence"
+      | "phrase"
+      | "event"
+      | "gerund"
+      | "whole"
+      | "result"
+      | "both"
+      | "gerundBoth"
+      | "phraseBoth",
       Phrase[]
     >
   >;
@@ -47,6 +55,7 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
       result: parseAll(memory.result),
       both: parseAll(memory.both),
       gerundBoth: parseAll(memory.gerundBoth),
+      phraseBoth: parseAll(memory.phraseBoth),
     },
     result: parseAll(phrases.result),
     open: mapValues(phrases.open, parseAll),

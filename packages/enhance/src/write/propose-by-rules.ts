@@ -1,9 +1,9 @@
 import type { Dimension, Example, ExampleScores } from "@burnish/scoring";
 import { normaliseText } from "@burnish/scoring";
 import type { MemorySource, Proposal } from "../change/text-changes.ts";
+import { contradictsTool } from "../ground/contradicts-tool.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { createChooser } from "./choose.ts";
-import { contradictsTool } from "./contradicts-tool.ts";
 import { readCall } from "./read-call.ts";
 import { readResult } from "./read-result.ts";
 import { relatednessOf } from "./relatedness.ts";

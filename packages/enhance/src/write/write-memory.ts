@@ -24,7 +24,7 @@ const TRIES = 48;
 /** What the user asks for stands in a memory seldom at first, more often where nothing else was good enough. */
 const FIRST_TRIES = 8;
 const SELDOM = 0.08;
-const OFTEN = 0.4;
+const OFTEN = 0.2;
 
 /**
  * A memory within the bounds of the spec: the old one's facts, what a pasted result shows, and what is still open.

@@ -1,7 +1,7 @@
+import { contradictsTool } from "../ground/contradicts-tool.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { bestCandidate } from "./best-candidate.ts";
 import type { Chooser } from "./choose.ts";
-import { contradictsTool } from "./contradicts-tool.ts";
 import { fillPhrase } from "./fill-phrase.ts";
 import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
@@ -47,9 +47,9 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
   const path = call.slots.currentPath;
   const where =
     path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";
-  const middle = rather === undefined || plan > 1 ? "" : `, rather than ${rather},`;
-  const after = rather === undefined || plan < 2 ? "" : `, rather than ${rather}`;
-  const tail = end === undefined ? after : `; ${end}`;
+  // After the reason an alternative would seem to be one to the reason.
+  const middle = rather === undefined ? "" : `, rather than ${rather},`;
+  const tail = end === undefined ? "" : `; ${end}`;
   return asSentence(`${head}${where}${middle}${joinAfter(middle, joint)}${why}${tail}`);
 }
 

@@ -125,6 +125,11 @@ describe("judgeGate", () => {
     ]);
   });
 
+  test("refuses a reason that speaks of another operation than the call's", () => {
+    const toolContext = "Reef/Survey.md is searched for because its words are wanted.";
+    expect(codes({ changes: { toolContext } })).toEqual(["gate/contradicts-tool toolContext"]);
+  });
+
   test("refuses fillers and sentences of many examples", () => {
     const toolContext = "Moves Reef/Survey.md, ready to proceed.";
     const repetition = { countOf: () => 5 };

@@ -78,7 +78,7 @@ export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, ToolContextPhrases>> 
     ends: [
       "a search would need (a term to look for|a keyword), and the request (gives none|offers none|is about the whole set)",
       "(nothing is changed by it|it changes nothing), so it is (safe|harmless) to (run|do) first",
-      "(details|the contents) can be (fetched|read|loaded) (afterwards|later|next) for the (one|entry|entries) that (matters|matter|counts)",
+      "(details|the contents) can be (fetched|read|loaded) (afterwards|later|next) for (the one that matters|the entry that counts|those that matter)",
     ],
   },
   read: {
@@ -113,8 +113,8 @@ export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, ToolContextPhrases>> 
   },
   open: {
     heads: [
-      "Opening {thing}( in a {mode}|) (is the right step|does this|fits here|is all that is needed|answers the request|brings it on screen)",
-      "Opening {thing}([unfocused] without taking the focus|)( in the editor|) (fits here|is enough|does this)",
+      "Opening {thing}( in a {mode}|) (is the right step|gets this done|fits here|is all that is needed|answers the request|brings it on screen)",
+      "Opening {thing}([unfocused] without taking the focus|)( in the editor|) (fits here|is enough|gets this done)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to open {thing}( directly| at its path|)",
     ],
     whys: [

@@ -4,10 +4,10 @@ import type { ToolContextPhrases } from "../enhance-spec.ts";
 export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> = {
   delete: {
     heads: [
-      "Deleting {line} from {thing} (is the right step|does this|is what is asked for|fits here)",
-      "[!line]Deleting {thing}([permanent] for good|)([recursive] with everything in it|) (is the right step|does this|is what is asked for|settles it)",
+      "Deleting {line} from {thing} (is the right step|gets this done|is what is asked for|fits here)",
+      "[!line]Deleting {thing}([permanent] for good|)([recursive] with everything in it|) (is the right step|gets this done|is what is asked for|settles it)",
       "[!line](The step at hand|What is needed here|The task now|All it takes) is to delete {thing}([permanent] for good|)([recursive] with all it holds|)",
-      "[!line]Removing {thing}([permanent] for good|)([recursive] along with its content|) (is the right step|does this|is what is asked for)",
+      "[!line]Removing {thing}([permanent] for good|)([recursive] along with its content|) (is the right step|gets this done|is what is asked for)",
       "The deletion of (the passage {line} from |){thing} (is carried out here|is what was asked for|settles it)",
     ],
     whys: [
@@ -17,7 +17,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "only {item} is to go, (and nothing else|while all else stays where it is)",
       "[permanent](it|the {noun}) is (not to come back|to be gone for good), (so|and) (the trash|a recoverable copy) is (left out|not wanted)",
       "[recoverable](a mistake|an error) (could still be|can still be) (undone|put right) (while|as long as) it is not permanent",
-      "[recursive](the folder|{item}) (may|could) still (hold|contain) (files|entries), and (they go with it|those are to go too)",
+      "[recursive](the folder|{item}) (may|could) still (hold|contain) (files|entries), and (they should go with it|those should go too)",
       "[line](only|) that passage is (to go|unwanted), (and|while) (the rest|all else) of {item} (stays|is kept|remains)",
       "[request !line](the request|the user) (asks for its removal, not for (a new place|another name)|wants it gone, not (just|merely) (out of sight|somewhere else))",
     ],
@@ -28,21 +28,21 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[!line](emptying|renaming) it",
     ],
     ends: [
-      "(an archive folder|archiving) was (an option|the alternative), but (the request|what was asked) (is for|speaks of) (removal|taking it away)",
+      "(an archive folder|archiving) was (an option|the alternative), but the request (is for|speaks of|asks for) (removal|taking it away)",
       "[!line](emptying|renaming) it would (leave|keep) (the {noun}|it) (in place|around)",
       "[line](deleting the whole {noun}|removing all of {item}) would (take|cut) (far|much) (more than asked|too much)",
     ],
   },
   move: {
     heads: [
-      "Moving {from} to {to} (is the right step|does this|fits here|is what is asked for|puts it in place)",
+      "Moving {from} to {to} (is the right step|gets this done|fits here|is what is asked for|puts it in place)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to move {from} (into {toParent}|to {to})",
-      "The move takes {from} (to|over to) {to}",
-      "Moving {item}( out of {fromParent}|) into {toParent} (is the right step|does this|fits here|puts it in its place)",
-      "[!to]Moving {thing} (is the right step|does this|fits here)",
+      "{from} (is moved|is to move) to {to}",
+      "Moving {item}( out of {fromParent}|) into {toParent} (is the right step|gets this done|fits here|puts it in its place)",
+      "[!to]Moving {thing} (is the right step|gets this done|fits here)",
     ],
     whys: [
-      "(it|the {noun}) (belongs|is to be|is to be kept) (with|among|next to) what (is filed|is kept|lies) in {toParent}",
+      "(it|the {noun}) (belongs|should sit|should be kept) (with|among|next to) what (is filed|is kept|lies) in {toParent}",
       "[named](the request|the user) (names|gives) (it|{item}|the {noun}) (outright|directly|explicitly), so (no search is needed|nothing has to be looked up)",
       "[unnamed](the request|the user) (describes|speaks of) the {noun} in words, and {item} is the one (that fits|meant)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new place for it|putting it elsewhere|this change of place)",
@@ -64,10 +64,10 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   rename: {
     heads: [
-      "Renaming {from} to {toName} (is the right step|does this|fits here|is what is asked for|is enough)",
+      "Renaming {from} to {toName} (is the right step|gets this done|fits here|is what is asked for|is enough)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to rename {from} (as|to) {toName}",
       "Renaming {from} to {toName} (settles it|is all it takes)",
-      "Renaming {item}( in {fromParent}|) as {toName} (is the right step|does this|fits here|settles it)",
+      "Renaming {item}( in {fromParent}|) as {toName} (is the right step|gets this done|fits here|settles it)",
     ],
     whys: [
       "(the new name|{toName}) (says|tells) (better|more clearly|at a glance) what (is in it|it holds|it is for)",
@@ -87,10 +87,10 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   duplicate: {
     heads: [
-      "Duplicating {from} (as|to) {to} (is the right step|does this|fits here|is what is asked for|gives a safe start)",
+      "Duplicating {from} (as|to) {to} (is the right step|gets this done|fits here|is what is asked for|gives a safe start)",
       "A copy of {from} (at|under) {to} (is made here|is called for|fits best|does the job)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to duplicate {from}( as {toName}| into {toParent}|)",
-      "Copying {from} to {to} (is the right step|does this|fits here|is enough)",
+      "Copying {from} to {to} (is the right step|gets this done|fits here|is enough)",
     ],
     whys: [
       "(the original|{item}) (has to stay|stays|is to stay) (as it is|untouched|unchanged) (while|and) (the copy|{toName}) can be (changed|worked on|filled in)( freely|)",
@@ -113,11 +113,11 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   toggle: {
     heads: [
-      "[on]Enabling {thing} (is the right step|does this|fits here|is what is asked for)",
-      "[off]Disabling {thing} (is the right step|does this|fits here|is what is asked for)",
-      "[!on !off]Toggling {thing} (is the right step|does this|fits here|is what is asked for)",
+      "[on]Enabling {thing} (is the right step|gets this done|fits here|is what is asked for)",
+      "[off]Disabling {thing} (is the right step|gets this done|fits here|is what is asked for)",
+      "[!on !off]Toggling {thing} (is the right step|gets this done|fits here|is what is asked for)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to toggle {thing}",
-      "[!thing]Toggling the {noun} (is the right step|does this|fits here)",
+      "[!thing]Toggling the {noun} (is the right step|gets this done|fits here)",
     ],
     whys: [
       "(its|the) (settings|instructions|set-up) (stay|are kept|remain) (as they are|untouched) while (only its status changes|it is switched)",
@@ -141,12 +141,12 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   execute: {
     heads: [
-      "Running {instruction}( with {agent}|)( on {files}|) (is the right step|does this|fits here|is what is asked for|settles it)",
-      "Executing (the prompt |){instruction}( through {agent}|)( over {files}|) (is the right step|does this|fits here|is what is asked for)",
+      "Running {instruction}( with {agent}|)( on {files}|) (is the right step|gets this done|fits here|is what is asked for|settles it)",
+      "Executing (the prompt |){instruction}( through {agent}|)( over {files}|) (is the right step|gets this done|fits here|is what is asked for)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to run {instruction}( with {agent}|)( on {files}|)",
-      "[!instruction]Running this( for {files}|) in one call (is the right step|does this|fits here)",
-      "[!instruction !files]Executing {thing} (is the right step|does this|fits here)",
-      "[!instruction !files]Executing the {nouns} (is the right step|does this|fits here)",
+      "[!instruction]Running this( for {files}|) in one call (is the right step|gets this done|fits here)",
+      "[!instruction !files]Executing {thing} (is the right step|gets this done|fits here)",
+      "[!instruction !files]Executing the {nouns} (is the right step|gets this done|fits here)",
     ],
     whys: [
       "(an agent|a model|the model) (can|is able to) (read|work through|judge) the (text|material) and (answer|write) in (its own words|whole sentences), (unlike|which is more than) a (plain|mere) (search|lookup)",
@@ -168,7 +168,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   generate: {
     heads: [
-      "Generating {instruction}( with {model}|) (is the right step|does this|is what is asked for|fits here)",
+      "Generating {instruction}( with {model}|) (is the right step|gets this done|is what is asked for|fits here)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to generate the {noun}( as {savePath}| for {savePath}|)( with {model}|)",
       "The {noun} is generated( with {model}|)( and saved as {savePath}|) from {instruction}",
     ],
@@ -191,10 +191,10 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   batch: {
     heads: [
-      "Changing {files} in one (batch|call) (is the right step|does this|fits here|saves several calls)",
-      "One batch (call |)for {files} (does this|fits here|is enough|keeps the edits together)",
+      "Changing {files} in one (batch|call) (is the right step|gets this done|fits here|saves several calls)",
+      "One batch (call |)for {files} (gets this done|fits here|is enough|keeps the edits together)",
       "The edits to {files} are (sent|made|applied) (together|as one batch|in one call)",
-      "[!files]One batch call (does this|fits here|keeps the edits together)",
+      "[!files]One batch call (gets this done|fits here|keeps the edits together)",
     ],
     whys: [
       "(they|these edits|the changes) (belong together|follow the same pattern|serve one purpose) and (should|are to) (land|be made|take effect) (at once|together|in one go)",
@@ -214,10 +214,10 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   other: {
     heads: [
-      "Calling it with {thing} (is the right step|does this|fits here|is what is asked for)",
-      "[!thing]Calling it with {extra} (is the right step|does this|fits here|is what is asked for)",
+      "Calling it with {thing} (is the right step|gets this done|fits here|is what is asked for)",
+      "[!thing]Calling it with {extra} (is the right step|gets this done|fits here|is what is asked for)",
       "The call (takes|uses|works on) (the {extra}|{thing})",
-      "[!thing !extra]This call (is the right step|fits here|does this)",
+      "[!thing !extra]This call (is the right step|fits here|gets this done)",
     ],
     whys: [
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (nothing has to be looked up|nothing is left open)",

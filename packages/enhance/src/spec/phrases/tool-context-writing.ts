@@ -4,7 +4,7 @@ import type { ToolContextPhrases } from "../enhance-spec.ts";
 export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> = {
   create: {
     heads: [
-      "Creating {thing} (is the right step|comes first|is what is needed now|fits here|does this in one call|is the direct way)",
+      "Creating {thing} (is the right step|comes first|is what is needed now|fits here|takes care of it in one call|is the direct way)",
       "A new {noun} (at {target}|called {short}) (is created|is the answer here|is called for|fits best|comes first)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to create {thing}",
       "Making ({thing}|{item} in {parent}) (comes first|is the right step|is what the request comes down to|fits here)",
@@ -40,8 +40,8 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
   },
   append: {
     heads: [
-      "Appending {line} to {thing} (is the right step|fits here|does this|keeps the record complete|is what is needed now)",
-      "Appending to {thing} (is the right step|fits here|does this|is what is needed now|is the gentle way)",
+      "Appending {line} to {thing} (is the right step|fits here|gets this done|keeps the record complete|is what is needed now)",
+      "Appending to {thing} (is the right step|fits here|gets this done|is what is needed now|is the gentle way)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to append {line} (at the end of|to) {thing}",
       "Appending the line {line} to {thing} (is enough|fits here|settles this)",
       "Appending {line} (at the end of|to) {thing} (is the right step|fits here|is enough|does the job)",
@@ -68,7 +68,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
   },
   prepend: {
     heads: [
-      "Prepending {line} to {thing} (is the right step|fits here|does this|is what is needed)",
+      "Prepending {line} to {thing} (is the right step|fits here|gets this done|is what is needed)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to prepend (the new text|{line}) to {thing}",
       "Prepending {line} to {thing} (is enough|settles this)",
     ],
@@ -91,11 +91,11 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
   },
   replace: {
     heads: [
-      "Replacing {old} with {new} in {thing}([everywhere] throughout|) (is the right step|does this|fits here|is what is needed now)",
-      "Replacing (lines {lines}|the passage {old}) in {thing} (is the right step|does this|fits here|is enough)",
+      "Replacing {old} with {new} in {thing}([everywhere] throughout|) (is the right step|gets this done|fits here|is what is needed now)",
+      "Replacing (lines {lines}|the passage {old}) in {thing} (is the right step|gets this done|fits here|is enough)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to replace {old} (by|with) {new} in {thing}",
       "The replacement of {old}( by {new}|) in {thing} (is made here|settles this|is all that is needed)",
-      "[!old]Replacing (lines {lines}|the text) in {thing} (is the right step|does this|is enough)",
+      "[!old]Replacing (lines {lines}|the text) in {thing} (is the right step|gets this done|is enough)",
     ],
     whys: [
       "(only|) (that passage|the old wording|one passage) is (to change|affected|concerned), (and|while) (the rest|all else) of {item} (stays|remains|is to stay) (as it is|untouched|unchanged)",
@@ -118,12 +118,12 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
   },
   update: {
     heads: [
-      "Updating {thing}( so that {field} reads {value}|) (is the right step|does this|fits here|is what is needed now|is enough)",
-      "Updating the {field} of {thing}( to {value}|) (is the right step|does this|fits here|is enough)",
+      "Updating {thing}( so that {field} reads {value}|) (is the right step|gets this done|fits here|is what is needed now|is enough)",
+      "Updating the {field} of {thing}( to {value}|) (is the right step|gets this done|fits here|is enough)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to update {thing}",
-      "Changing (the {field} of |){thing}( to {value}|) (is the right step|does this|fits here)",
+      "Changing (the {field} of |){thing}( to {value}|) (is the right step|gets this done|fits here)",
       "An update of {thing} (is made here|is called for|fits best|settles this)",
-      "[!thing]Updating the {noun} (is the right step|does this|fits here)",
+      "[!thing]Updating the {noun} (is the right step|gets this done|fits here)",
     ],
     whys: [
       "only (the named details|some of its details|the details in the call) change, (and|while) (the rest|its history|everything else)( of the {noun}|) (is kept|stays as it is|remains)",
@@ -135,7 +135,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly|by name), so it is (clear|known) (which one|what) (is meant|to change)",
       "[unnamed](the request|the user) (describes|speaks of) the {noun} in (plain|its own) words, and this id (is the one|belongs to it)",
       "the tags {tags} (make|will make) it (easy|easier) to (find|pick out|tell apart) (later|again)",
-      "the (new|stated) (purpose|description), {purpose}, (should|has to) (stand there|be on record|be in place) (from now on|before work goes on)",
+      "the (new|stated) (purpose|description), {purpose}, (should|has to) be (on record|in place) (from now on|before work goes on)",
     ],
     rathers: [
       "(creating|setting up) (a new|another|a second) {noun}",
