@@ -1,5 +1,6 @@
 import type { Chooser } from "./choose.ts";
 import { fillPhrase, type PhraseFacts } from "./fill-phrase.ts";
+import { lacksArticle } from "./lacks-article.ts";
 import { type OldMemory, oldMemoryForm } from "./old-memory.ts";
 import type { PhraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
@@ -43,13 +44,9 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
   const topic = kind === "phrase" ? topicOf(text) : undefined;
-  return framed(material, book.memory[tied ? BOTH[kind] : kind], {
-    old: text,
-    Old: capitalised(text),
-    topic,
-    tail,
-    open,
-  });
+  const slots = { old: text, Old: capitalised(text), topic, tail, open };
+  const bare = kind === "gerund" && lacksArticle(text);
+  return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, bare ? ["bare"] : []);
 }
 
 function fromResult(
@@ -69,8 +66,9 @@ function framed(
   { chooser }: MemoryMaterial,
   frames: MemoryFrames,
   slots: PhraseFacts["slots"],
+  flags: readonly string[] = [],
 ): string | undefined {
-  const text = fillPhrase(frames, { slots, flags: new Set() }, chooser, "frame");
+  const text = fillPhrase(frames, { slots, flags: new Set(flags) }, chooser, "frame");
   return text === undefined ? undefined : asSentence(text);
 }
 

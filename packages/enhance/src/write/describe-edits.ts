@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "@burnish/core";
+import { changedLines } from "./changed-lines.ts";
 import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
 
 /** The edits of a batch call in a sentence's words: `append "x" to a.md and move b.md to c.md`; undefined where none is told. */
@@ -33,7 +34,8 @@ function describeEdit(item: JsonObject): string | undefined {
   if (path === undefined) return undefined;
   if (/^(?:move|copy|duplicate)/.test(verb) && to !== undefined) return `${verb} ${path} to ${to}`;
   if (/replace/.test(verb) && find !== undefined && put !== undefined) {
-    return `replace ${quote(shorten(firstLine(find), 60))} with ${quote(shorten(firstLine(put), 60))} in ${path}`;
+    const [old, next] = changedLines(find, put);
+    return `replace ${quote(shorten(old, 60))} with ${quote(shorten(next, 60))} in ${path}`;
   }
   if (/^append/.test(verb) && shown !== undefined) return `append ${shown} to ${path}`;
   if (/^prepend/.test(verb) && shown !== undefined) return `put ${shown} at the top of ${path}`;

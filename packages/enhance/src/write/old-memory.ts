@@ -2,6 +2,7 @@ import { isJsonObject, type JsonValue } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import { normaliseText, splitSentences } from "@burnish/scoring";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
+import { lacksArticle } from "./lacks-article.ts";
 
 /** A memory as it stood there. */
 export interface OldMemory {
@@ -32,7 +33,8 @@ function textsIn(value: JsonValue | undefined, depth: number): string[] {
 /** `User sorting notes` is a note to oneself; as a sentence it needs its article and its verb. */
 function withUser(sentence: string): string {
   const match = /^(?:The )?[Uu]ser(?: is)? (\w+ing)\b(.*)$/s.exec(sentence);
-  if (match !== null && !/^(?:during|string|thing|something)$/.test(match[1] ?? "")) {
+  const goesOn = match !== null && !/^(?:during|string|thing|something)$/.test(match[1] ?? "");
+  if (goesOn && !lacksArticle(`${match[1]}${match[2]}`)) {
     return `The user is ${match[1]}${match[2]}`;
   }
   return sentence
@@ -48,7 +50,7 @@ function withStop(sentence: string): string {
 }
 
 const FINITE =
-  /\b(?:is|are|was|were|has|have|had|needs?|wants?|remains?|stays?|should|must|can|cannot|will|already|exists?|shows?|says?|holds?|keeps?|confirms?|confirmed|felt|reads)\b/;
+  /\b(?:is|are|was|were|has|have|had|needs?|wants?|remains?|stays?|should|must|can|cannot|will|already|exists?|shows?|says?|holds?|keeps?|confirms?|confirmed|felt|reads)\b/i;
 const PARTICIPLE = /\b(?:\w{3,}ed|found|read|run|set|sent|written|made|kept|built|done)\b/i;
 
 /** How a one-sentence memory can be taken up: as a sentence, as something that happened, as what goes on, or as a label. */

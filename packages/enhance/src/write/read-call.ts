@@ -3,6 +3,7 @@ import type { Example } from "@burnish/scoring";
 import { NOUNS } from "../spec/verbs.ts";
 import { type CallKind, kindOfTool, objectOfTool } from "./call-kind.ts";
 import { type CallParts, readParts } from "./call-parts.ts";
+import { changedLines } from "./changed-lines.ts";
 import type { PhraseFacts } from "./fill-phrase.ts";
 import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
@@ -72,6 +73,7 @@ function slotsOf(
   const target = path ?? named.id ?? named.name;
   const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
   const short = path === undefined ? target : baseName(path);
+  const changed = changedLines(parts.old ?? "", parts.replacement ?? "");
   return {
     noun,
     nouns: plural(found),
@@ -97,8 +99,8 @@ function slotsOf(
     id: parts.id,
     line: quoted(plainLine(parts.content)),
     heading: quoted(/^#{1,3}\s+(.+)$/m.exec(parts.content ?? "")?.[1]),
-    old: quoted(oneLine(parts.old)),
-    new: quoted(oneLine(parts.replacement)),
+    old: quoted(parts.replacement === undefined ? oneLine(parts.old) : changed[0]),
+    new: quoted(parts.old === undefined ? oneLine(parts.replacement) : changed[1]),
     tags: parts.tags.length === 0 ? undefined : shorten(joinNames(parts.tags.slice(0, 4)), 70),
     field: parts.field === undefined ? undefined : toolWords(parts.field).join(" "),
     value: quoted(parts.value),

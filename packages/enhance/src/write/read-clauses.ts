@@ -32,7 +32,8 @@ export function readClauses(prompt: string): Clause[] {
 }
 
 function kindOfClause(verb: string, text: string): CallKind | undefined {
-  if (/^set up\b/.test(text)) return "create";
+  if (/^set up\b|^(?:start|begin|initiali[sz]e|establish) (?:an?|the|new)\b/.test(text))
+    return "create";
   if (/^turn (?:on|off)\b/.test(text)) return "toggle";
   return kindOfWord(verb);
 }

@@ -28,7 +28,7 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   search: [
     "(search|look)( through {place}|([!place] through my notes|)) for {query}( and limit it to {types} files|)",
     "[!pattern](find|locate) (everything|what I have|the notes I have)( in {place}|) (on|about) {query}",
-    "[!pattern](find|show me) (anything|whatever) (in {place} |)that (mentions|matches) {query}",
+    "[!pattern](find|show me) (anything|everything) (in {place} |)that (mentions|matches) {query}",
     "search( {place}|) for {queries}( in one go|)",
     "[!query](search|look) (through|in) {place}",
   ],

@@ -72,7 +72,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     whys: [
       "(the new name|{toName}) (says|tells) (better|more clearly|at a glance) what (is in it|it holds|it is for)",
       "[named](the request|the user) (names|gives) (both names|{item}) (outright|directly|explicitly), so (nothing has to be guessed|nothing is left open)",
-      "(only|) the name (changes|is to change), (and|while) (its content|all it holds|everything inside) (stays|remains) (where it is|in place|as it is)",
+      "(only|) the name (changes|is changed), (and|while) (its content|all it holds|everything inside) (stays|remains) (where it is|in place|as it is)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new name|this new name|another name)",
     ],
     rathers: [
@@ -120,9 +120,9 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[!thing]Toggling the {noun} (is the right step|gets this done|fits here)",
     ],
     whys: [
-      "(its|the) (settings|instructions|set-up) (stay|are kept|remain) (as they are|untouched) while (only its status changes|it is switched)",
+      "(its|the) (settings|instructions) (stay|are kept|remain) (as they are|untouched) while (only its status changes|it is switched)",
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (no list is needed|it is clear which one is meant)",
-      "[unnamed](the request|the user) (names|describes) the {noun} in (plain|its own) words, and this id (is the one|belongs to it)",
+      "[unnamed](the request|the user) (names|describes) the {noun} in (plain|everyday) words, and this id (is the one|belongs to it)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this switch|a change of its status)",
       "(the switch|it) can be (undone|reversed|taken back) (at any time|with the same call|later|whenever it is wanted)",
       "[on](it|the {noun}) (has to be|must be) (active|running|on) (before|if) it is to (do|take on) (anything|any work)",
@@ -154,7 +154,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[named]the (request|user) asks for (this|such) (work|help) and (says|spells out) what (it should cover|is wanted)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this one prompt|what the prompt asks)",
       "[later](its answer|what it returns) is (needed|wanted) to {later}",
-      "(the work|this) (calls for|needs) (judgement|wording|a considered answer), not (just|only) (file operations|moving text around)",
+      "(the work|this) (calls for|needs) (judgement|a considered answer), not (just|only) (file operations|moving text around)",
     ],
     rathers: [
       "(searching|looking) for (an answer|single words) in the notes",

@@ -5,7 +5,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
   create: {
     heads: [
       "Creating {thing} (is the right step|comes first|is what is needed now|fits here|takes care of it in one call|is the direct way)",
-      "A new {noun} (at {target}|called {short}) (is created|is the answer here|is called for|fits best|comes first)",
+      "A new {noun} ([nested]at {target}|called {short}) (is created|is the answer here|is called for|fits best|comes first)",
       "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to create {thing}",
       "Making ({thing}|{item} in {parent}) (comes first|is the right step|is what the request comes down to|fits here)",
       "[!thing]Creating the {noun} (is the right step|comes first|fits here)",
@@ -133,7 +133,7 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
       "[workspaces](whatever|all that) is done there (from now on|later) (relies on|starts from) (this setting|these settings|its settings)",
       "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this change|a change of the {noun}|new details for it)",
       "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly|by name), so it is (clear|known) (which one|what) (is meant|to change)",
-      "[unnamed](the request|the user) (describes|speaks of) the {noun} in (plain|its own) words, and this id (is the one|belongs to it)",
+      "[unnamed](the request|the user) (describes|speaks of) the {noun} in (plain|everyday) words, and this id (is the one|belongs to it)",
       "the tags {tags} (make|will make) it (easy|easier) to (find|pick out|tell apart) (later|again)",
       "the (new|stated) (purpose|description), {purpose}, (should|has to) be (on record|in place) (from now on|before work goes on)",
     ],
