@@ -1,6 +1,6 @@
 import { tmpdir } from "node:os";
 import { basename, dirname, relative, resolve } from "node:path";
-import { getHeapSpaceStatistics } from "node:v8";
+import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 import {
   createRejectWriter,
   createSingleSink,
@@ -140,8 +140,12 @@ export async function pair(
 /** Bytes of young objects at which their part of the heap grows no more. */
 const YOUNG_BYTES = 8 << 20;
 
-/** What a row leaves behind dies soon: enough room for the rows at hand, and no more memory than that. */
+/**
+ * What a row leaves behind dies soon: enough room for the rows at hand, and no more memory than that. What gets old is
+ * collected when it has grown by a fifth, not when it has doubled, as V8 gives back little of what it once had.
+ */
 function holdYoungHeap(): () => void {
+  setFlagsFromString("--heap-growing-percent=20");
   const hold = holdHeap(1);
   return () => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === "new_space");
