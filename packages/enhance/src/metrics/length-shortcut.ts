@@ -15,8 +15,8 @@ export class LengthShortcut {
     this.#pairs += 1;
   }
 
-  /** The best threshold in characters, and the rows of both sides that it tells right. */
-  finish(): { readonly threshold: number; readonly right: MetricFigure } {
+  /** The texts of both sides that the best threshold tells right, and that threshold in characters. */
+  finish(): MetricFigure {
     let threshold = 0;
     let most = this.#pairs;
     let right = this.#pairs;
@@ -28,7 +28,7 @@ export class LengthShortcut {
         threshold = length + 1;
       }
     }
-    return { threshold, right: { value: most, of: 2 * this.#pairs } };
+    return { value: most, of: 2 * this.#pairs, from: threshold };
   }
 }
 

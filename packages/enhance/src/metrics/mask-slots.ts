@@ -9,15 +9,18 @@ const LONGEST_ARGUMENT = 120;
 const SHORTEST_PART = 4;
 
 const QUOTED = /"[^"\n]{1,80}"|'[^'\n]{1,80}'|`[^`\n]{1,80}`|“[^”\n]{1,80}”|‘[^’\n]{1,80}’/gu;
-const PATH_OR_NAME = /[^\s"'`,;:!?()[\]]*(?:[/\\_][^\s"'`,;!?()[\]]*|\.[A-Za-z]{2,5}(?![\w]))/gu;
-const DIGITS = /\d[\d,.]*%?/gu;
-/** Marks that touch or follow one another are one. */
-const MARK_RUN = new RegExp(`${FIELD_MARK}(?:[\\s/.,-]*${FIELD_MARK})*`, "gu");
+const RUN = /[^\s"'`,;!?()[\]]+/gu;
+/** What makes a run a path or a name; the ending of a file name is masked with what stands before it. */
+const SEPARATOR_OR_ENDING = /[/\\_]|\.[a-z]{2,5}(?!\w)/u;
+const DIGITS = /\d+(?:[.,]\d+)*%?/gu;
+/** Marks that touch or follow one another in a sentence are one. */
+const MARK_RUN = new RegExp(`${FIELD_MARK}(?:(?:[/.,-]|(?<![.!?])\\s)*${FIELD_MARK})*`, "gu");
 
 /**
  * A text of an example without what is particular to the example, in lower case: other texts of the same context, strings
  * of the arguments and the parts of their paths, the tool's name in its spellings, quoted text, names with `_` or an
- * ending become one mark, numbers another. Two texts that were filled into one template have equal masked texts.
+ * ending become one mark, numbers another. Two texts that were filled into one template have equal masked texts. The stop
+ * behind a slot stays, so that a masked text has the sentences of the text.
  */
 export function maskSlots(text: string, field: ContextText, example: Example): string {
   let masked = ` ${text.toLowerCase().replace(/\s+/g, " ").trim()} `;
@@ -26,17 +29,37 @@ export function maskSlots(text: string, field: ContextText, example: Example): s
   }
   return masked
     .replace(QUOTED, FIELD_MARK)
-    .replace(PATH_OR_NAME, FIELD_MARK)
+    .replace(RUN, maskNames)
     .replace(DIGITS, NUMBER_MARK)
     .replace(MARK_RUN, FIELD_MARK)
     .trim();
+}
+
+/** Paths and names of a run without spaces as marks; what stands before a colon is none of them. */
+function maskNames(run: string): string {
+  let masked = "";
+  let left = run;
+  for (;;) {
+    const found = SEPARATOR_OR_ENDING.exec(left);
+    if (found === null) return masked + left;
+    const [{ length }] = found;
+    const end = length > 1 ? found.index + length : withoutFinalStops(left).length;
+    masked += left.slice(0, left.lastIndexOf(":", found.index) + 1) + FIELD_MARK;
+    left = left.slice(Math.max(end, found.index + 1));
+  }
+}
+
+function withoutFinalStops(text: string): string {
+  let end = text.length;
+  while (/[.!?]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 /** Texts to be masked, the longest first. */
 function slotsOf(field: ContextText, example: Example): string[] {
   const slots = new Set<string>();
   const put = (text: string, least: number, most: number): void => {
-    const slot = text.toLowerCase().replace(/\s+/g, " ").trim();
+    const slot = withoutFinalStops(text.toLowerCase().replace(/\s+/g, " ").trim());
     if (slot.length >= least && slot.length <= most) slots.add(slot);
   };
   for (const name of CONTEXT_TEXTS) {

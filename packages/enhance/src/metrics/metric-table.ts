@@ -4,6 +4,8 @@ export interface MetricFigure {
   readonly value: number;
   /** What `value` is of: the denominator of a share or a mean; for a count, what it was looked for in. */
   readonly of: number;
+  /** The threshold that gives this figure, where one was looked for. */
+  readonly from?: number;
 }
 
 export type MetricUnit = "share" | "mean" | "count";
@@ -28,12 +30,16 @@ export interface MetricTable {
   readonly rows: readonly MetricRow[];
 }
 
-/** A figure as a person reads it: `51.7 % of 3,676`, `101.2 of 40`, `57 of 3,676`; `none` where it is of nothing. */
+/**
+ * A figure as a person reads it: `51.7 % of 3,676`, `101.2 of 40`, `57 of 3,676`; `none` where it is of nothing;
+ * a threshold that was looked for stands behind it, as in `96.0 % of 7,314 (from 64)`.
+ */
 export function formatFigure(figure: MetricFigure | undefined, unit: MetricUnit): string {
   if (figure === undefined) return "";
-  const { value, of } = figure;
+  const { value, of, from } = figure;
   if (of === 0) return "none";
-  return `${shownValue(value, of, unit)} of ${of.toLocaleString("en-US")}`;
+  const threshold = from === undefined ? "" : ` (from ${from.toLocaleString("en-US")})`;
+  return `${shownValue(value, of, unit)} of ${of.toLocaleString("en-US")}${threshold}`;
 }
 
 function shownValue(value: number, of: number, unit: MetricUnit): string {

@@ -34,8 +34,26 @@ const KIND_OF_VERB: ReadonlyMap<string, OperationKind> = new Map(
 
 const WORD = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g;
 
+/** Kinds of tools and of verbs that were asked for, null for none: the same come again and again. */
+const kindOfTool = new Map<string, OperationKind | null>();
+const kindOfVerb = new Map<string, OperationKind | null>();
+/** So that ever new words hold no more than some 2 MB. */
+const MOST_KNOWN = 20_000;
+/** Longer names and words are rare and would make the tables large. */
+const LONGEST_KNOWN = 64;
+
 /** The kind of operation that a tool's name tells; undefined where it tells none. `findReplace` is a replacement. */
 export function operationKindOfTool(name: string): OperationKind | undefined {
+  let kind = kindOfTool.get(name);
+  if (kind === undefined) {
+    kind = readTool(name) ?? null;
+    if (kindOfTool.size >= MOST_KNOWN) kindOfTool.clear();
+    if (name.length <= LONGEST_KNOWN) kindOfTool.set(name, kind);
+  }
+  return kind ?? undefined;
+}
+
+function readTool(name: string): OperationKind | undefined {
   const words = Array.from(name.matchAll(WORD), ([word]) => word.toLowerCase());
   const kinds = words.flatMap((word) => KIND_OF_VERB.get(word) ?? []);
   return kinds.includes("replace") ? "replace" : kinds[0];
@@ -50,10 +68,20 @@ export function operationKindOfText(text: string): OperationKind | undefined {
     .replace(LEAD, "")
     .toLowerCase()
     .matchAll(/[a-z]+/g)) {
-    const kind = kindOfInflected(word);
+    const kind = kindOfWord(word);
     if (kind !== undefined) return kind;
   }
   return undefined;
+}
+
+function kindOfWord(word: string): OperationKind | undefined {
+  let kind = kindOfVerb.get(word);
+  if (kind === undefined) {
+    kind = kindOfInflected(word) ?? null;
+    if (kindOfVerb.size >= MOST_KNOWN) kindOfVerb.clear();
+    if (word.length <= LONGEST_KNOWN) kindOfVerb.set(word, kind);
+  }
+  return kind ?? undefined;
 }
 
 /** `moves`, `moved`, `moving`, `getting` as their base form. */

@@ -82,14 +82,13 @@ export class PairMetrics {
   }
 
   #shortcutRow(): MetricRow {
-    const { threshold, right } = this.#shortcut.finish();
     return {
       id: "memory-length-shortcut",
-      title: `sides told apart by the memory's length alone (from ${threshold} characters)`,
+      title: "sides told apart by the memory's length alone",
       unit: "share",
       definition:
-        "texts of both sides that the best single threshold on the length of sessionMemory tells right, of those of pairs with contexts",
-      after: right,
+        "texts of both sides that the best single threshold on the length of sessionMemory tells right (before if shorter, after from it on), of those of pairs with contexts",
+      after: this.#shortcut.finish(),
     };
   }
 }

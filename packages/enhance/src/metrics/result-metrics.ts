@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "@burnish/core";
-import { contentWords, STOP_WORDS } from "@burnish/scoring";
+import { contentWords } from "@burnish/scoring";
 import { stringsIn } from "./mask-slots.ts";
 import { argumentText, goalsOf, type PairFacts, sharedWords } from "./pair-facts.ts";
 import { counted, type Share, type SummedMetric } from "./summed-metric.ts";
@@ -10,7 +10,8 @@ const ASSISTANT_VOICE = /\b(?:I'll|I will|let me|I've)\b/i;
 /** Left of a payload that was cut away: no letter, no digit. */
 const ONLY_MARKS = /^[^\p{L}\p{N}]*$/u;
 const VALUE_LENGTH = { least: 3, most: 80 };
-const LONG_WORD = /\p{L}{4,}/gu;
+/** A word or a name, such as `tulips.md`, of four characters or more. */
+const LONG_WORD = /\p{L}[\p{L}\p{N}_.-]{2,}[\p{L}\p{N}_]/gu;
 const ADMITS_ERROR =
   /\b(?:errors?|fail\w*|unable|could ?n[o']t|cannot|can't|not found|missing|invalid|denied|does ?n[o']t exist|already exists?)\b/i;
 
@@ -40,10 +41,12 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     ...share,
     id: "result-prompt-unrelated",
     title: "converted prompt shares no content word with arguments and goals",
-    definition: "of converted prompts: those that begin with Result: before and no longer do after",
+    definition:
+      "none with the values of the arguments and the goals before, of converted prompts: those that begin with Result: before and no longer do after",
     after: (facts) =>
-      ofConverted(facts, ({ after }) => {
-        const words = contentWords(`${argumentText(after)} ${goalsOf(after)}`);
+      ofConverted(facts, ({ before, after }) => {
+        const values = stringsIn(before.ownArguments ?? {}).join(" ");
+        const words = contentWords(`${values} ${goalsOf(before)}`);
         return sharedWords(contentWords(after.prompt), words) === 0;
       }),
   },
@@ -83,14 +86,12 @@ export const RESULT_METRICS: readonly SummedMetric[] = [
     id: "result-facts-carried",
     title: "facts of a Result carried into the memory",
     definition:
-      "the memory holds such a word, of JSON payloads whose texts have content words of four letters or more that no argument holds, of pairs with contexts",
-    after: ({ before, hasContexts, memory }) => {
+      "the memory holds such a word, of JSON payloads whose texts have words or names of four characters or more that no argument holds",
+    after: ({ before, memory }) => {
       const value = before.result?.value;
-      if (value === undefined || !hasContexts) return undefined;
-      const known = new Set(wordsOf(argumentText(before)));
-      const facts = wordsOf(stringsIn(value).join(" ")).filter(
-        (word) => !known.has(word) && !STOP_WORDS.has(word),
-      );
+      if (value === undefined) return undefined;
+      const known = argumentText(before).toLowerCase();
+      const facts = wordsOf(stringsIn(value).join(" ")).filter((word) => !known.includes(word));
       if (facts.length === 0) return undefined;
       const said = new Set(wordsOf(memory));
       return counted(facts.some((fact) => said.has(fact)));
@@ -123,7 +124,7 @@ function isValue(text: string): boolean {
   return text.length >= VALUE_LENGTH.least && text.length <= VALUE_LENGTH.most;
 }
 
-/** Words of four letters or more, in lower case. */
+/** Words and names of four characters or more, in lower case. */
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(LONG_WORD) ?? [];
 }

@@ -14,30 +14,30 @@ test("a side that is always longer is told apart by its shortest length", () => 
     [64, 80],
     [12, 140],
   ]).finish();
-  expect(found).toEqual({ threshold: 65, right: { value: 6, of: 6 } });
+  expect(found).toEqual({ value: 6, of: 6, from: 65 });
 });
 
 test("lengths are those of characters, not of code units", () => {
   const shortcut = new LengthShortcut();
   shortcut.add("🌷🌷", "abc");
-  expect(shortcut.finish()).toEqual({ threshold: 3, right: { value: 2, of: 2 } });
+  expect(shortcut.finish()).toEqual({ value: 2, of: 2, from: 3 });
 });
 
 test("equal sides are told apart by half, as by a coin", () => {
-  expect(shortcutOf([[7, 7]]).finish().right).toEqual({ value: 1, of: 2 });
+  expect(shortcutOf([[7, 7]]).finish()).toEqual({ value: 1, of: 2, from: 0 });
 });
 
 test("no other threshold tells more texts right", () => {
   const length = fc.integer({ min: 0, max: 12 });
   fc.assert(
     fc.property(fc.array(fc.tuple(length, length), { maxLength: 20 }), (pairs) => {
-      const { threshold, right } = shortcutOf(pairs).finish();
+      const { from = -1, ...right } = shortcutOf(pairs).finish();
       const rightAt = (least: number): number =>
         pairs.filter(([before]) => before < least).length +
         pairs.filter(([, after]) => after >= least).length;
       const all = Array.from({ length: 15 }, (_, least) => rightAt(least));
       expect(right).toEqual({ value: Math.max(...all), of: 2 * pairs.length });
-      expect(rightAt(threshold)).toBe(right.value);
+      expect(rightAt(from)).toBe(right.value);
     }),
     { seed: 42, numRuns: 100 },
   );

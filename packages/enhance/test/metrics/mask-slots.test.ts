@@ -1,3 +1,4 @@
+import { splitSentences } from "@burnish/scoring";
 import { describe, expect, test } from "vitest";
 import { maskSlots, stringsIn } from "../../src/metrics/mask-slots.ts";
 import { said } from "./metric-example.ts";
@@ -27,6 +28,35 @@ describe("a masked text", () => {
     );
     expect(text).not.toMatch(/tidy|shelf|note|garden|tulips|\d/);
     expect(text).toMatch(/^for .* of it\.$/);
+  });
+
+  test("has the sentences of the text: a stop behind a slot stays", () => {
+    const text = masked(
+      "Saw Garden/tulips.md. Then 3. Then note_7. Garden/tulips.md and park/a.md.",
+      {
+        primaryGoal: "Tidy the beds.",
+      },
+    );
+    expect(splitSentences(text)).toEqual([
+      "saw \u0001.",
+      "then \u0002.",
+      "then \u0001.",
+      "\u0001 and \u0001.",
+    ]);
+    expect(masked("Tidy the beds. Roses.", { primaryGoal: "Tidy the beds." })).toBe(
+      "\u0001. roses.",
+    );
+  });
+
+  test("has paths and names masked from a colon on, and no other run", () => {
+    expect(masked("At https://park/x?y and v:a.md:b.md or e.g. 1.5")).toBe(
+      "at https:\u0001?y and v:\u0001:\u0001 or e.g. \u0002",
+    );
+  });
+
+  test("of a run of a hundred thousand characters is as plain as any", () => {
+    const run = `${"x".repeat(100_000)}.123`;
+    expect(masked(run)).toBe(`${"x".repeat(100_000)}.\u0002`);
   });
 
   test("keeps its own words: a field does not mask itself, nor does a goal of three letters", () => {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from "@burnish/core";
 import { type Example, readExample } from "@burnish/scoring";
+import type { MetricPair } from "../../src/metrics/pair-facts.ts";
 import { exampleWith } from "../support/example-with.ts";
 
 /** What a test says of an example; the rest is a call that moves a note. */
@@ -35,4 +36,12 @@ export function answered(content: string): Example {
       { role: "assistant", content },
     ],
   });
+}
+
+/** A prompt that is a pasted result, which reports an error. */
+export const RESULT = 'Result: {"files": ["peonies", "asters"], "error": "shelf is full"}';
+
+/** An example, and the same with what is said of it after. */
+export function pair(before: Said, after: Said, scores?: MetricPair["scores"]): MetricPair {
+  return { before: said(before), after: said({ ...before, ...after }), scores };
 }

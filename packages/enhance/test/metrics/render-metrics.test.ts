@@ -6,6 +6,7 @@ test("each figure is shown with what it is of", () => {
   expect(formatFigure({ value: 1900, of: 3676 }, "share")).toBe("51.7 % of 3,676");
   expect(formatFigure({ value: 57, of: 3676 }, "count")).toBe("57 of 3,676");
   expect(formatFigure({ value: 1250, of: 10 }, "mean")).toBe("125.0 of 10");
+  expect(formatFigure({ value: 3, of: 4, from: 1064 }, "share")).toBe("75.0 % of 4 (from 1,064)");
   expect(formatFigure({ value: 0, of: 0 }, "share")).toBe("none");
   expect(formatFigure(undefined, "share")).toBe("");
 });
