@@ -1,3 +1,13 @@
+export type { DedupMethod, KeepPolicy, NearMethod } from "./dedup/dedup-method.ts";
+export { dedupRecords } from "./dedup/dedup-records.ts";
+export type {
+  ClusterLine,
+  DedupEvent,
+  DedupFigures,
+  DedupRun,
+  DedupSummary,
+  RecordPlace,
+} from "./dedup/dedup-run.ts";
 export { convertJobSpec } from "./dialects/convert-job-spec.ts";
 export {
   type ConvertTally,
@@ -8,3 +18,17 @@ export {
 export type { DialectName } from "./dialects/dialect-name.ts";
 export { FINDING_CODES } from "./dialects/finding-codes.ts";
 export { parseAllowedLosses } from "./dialects/parse-allowed-losses.ts";
+export { parseSplitShares, type SplitShare } from "./folder/choose-split.ts";
+export type { ConfigName } from "./folder/config-name.ts";
+export type { FolderStatistics, VerifiedOrder } from "./folder/folder-statistics.ts";
+export { type Lengths, lengthAt, longerThan } from "./folder/length-histogram.ts";
+export { readDatasetFolder } from "./folder/read-dataset-folder.ts";
+export {
+  type DatasetFolderSummary,
+  type WriteDatasetFolderOptions,
+  writeDatasetFolder,
+} from "./folder/write-dataset-folder.ts";
+export type { Reasoned, TrainingPlan } from "./handoff/plan-training.ts";
+export { type HandoffSummary, writeHandoff } from "./handoff/write-handoff.ts";
+export { type HubToken, readHubToken } from "./push/hub-token.ts";
+export { type PushPlan, type PushSummary, planPush, pushFolder } from "./push/push-folder.ts";

@@ -1,0 +1,117 @@
+import { formatBytes, formatCount, formatShare, type Report } from "@burnish/core";
+import {
+  type DatasetFolderSummary,
+  lengthAt,
+  longerThan,
+  type VerifiedOrder,
+} from "@burnish/export";
+import { inputSection, stageSection } from "./run-sections.ts";
+
+/** The limit that trainers have unless they are told otherwise. */
+const LIMIT = 1024;
+
+/** What a dataset folder holds, what was left out of it, and what its trainers should know. */
+export function folderReport(
+  summary: DatasetFolderSummary,
+  { output, rejects }: { readonly output: string; readonly rejects: string },
+): Report {
+  const { statistics, ledger, leftOut, refusals, roundedRows, emptySplits, staleLedgers } = summary;
+  const { configs } = statistics;
+  const names = configs.map(({ config }) => config).join(", ");
+  return {
+    title: `export: a dataset folder ${output} with ${names === "" ? "no config" : names}`,
+    data: {
+      command: "export",
+      target: "hub",
+      output,
+      configs,
+      leftOut,
+      refusals,
+      roundedRows,
+      emptySplits,
+      staleLedgers,
+      inputs: ledger.inputs,
+      stages: ledger.stages,
+      rejects: ledger.rejects,
+      outputs: ledger.outputs,
+    },
+    sections: [
+      inputSection(ledger.inputs),
+      stageSection(ledger.stages),
+      {
+        kind: "table",
+        title: "Splits",
+        columns: [
+          { title: "split", align: "left" },
+          { title: "rows", align: "right" },
+          { title: "prompts", align: "right" },
+          { title: "tools", align: "right" },
+          { title: "files", align: "right" },
+          { title: "size", align: "right" },
+          { title: "99 % of rows, tokens", align: "right" },
+          { title: "longest", align: "right" },
+          { title: `over ${formatCount(LIMIT)}`, align: "right" },
+        ],
+        rows: configs.flatMap(({ config, splits }) =>
+          splits.map(({ split, rows, prompts, rowsWithTools, files, rowTokens }) => [
+            `${config}/${split}`,
+            formatCount(rows),
+            formatCount(prompts),
+            formatCount(rowsWithTools),
+            formatCount(files.length),
+            formatBytes(files.reduce((sum, { bytes }) => sum + bytes, 0)),
+            formatCount(lengthAt(rowTokens, 0.99)),
+            formatCount(rowTokens.longest),
+            formatShare(longerThan(rowTokens, LIMIT), rows),
+          ]),
+        ),
+      },
+      {
+        kind: "facts",
+        title: `Records that are no rows (in ${rejects})`,
+        rows: Object.entries(refusals).map(([code, count]) => [code, formatCount(count)] as const),
+      },
+      {
+        kind: "facts",
+        title: "Members that no column has, left out",
+        rows: Object.entries(leftOut).flatMap(([config, members]) =>
+          Object.entries(members).map(
+            ([name, count]) => [`${config}: ${name}`, `${formatCount(count)} rows`] as const,
+          ),
+        ),
+      },
+      {
+        kind: "notes",
+        title: "Notes",
+        lines: [
+          ...Object.entries(roundedRows).map(
+            ([config, rows]) =>
+              `${config}: ${formatCount(rows)} rows have numbers that datasets rounds to 10 decimals when it reads JSONL; --format parquet keeps them`,
+          ),
+          ...emptySplits.map((split) => `${split} got no row and is not in the folder`),
+          ...staleLedgers.map(
+            (source) =>
+              `the ledger beside ${source} is about another version of it; the card leaves it out`,
+          ),
+          ...configs.flatMap(({ config, splits }) =>
+            splits.flatMap(({ split, broken = [], order }) => [
+              ...broken.map((sentence) => `${config}/${split}: ${sentence}`),
+              ...(broken.length === 0 && order !== undefined ? orderNotes(order) : []).map(
+                (sentence) => `${config}/${split}: ${sentence}`,
+              ),
+            ]),
+          ),
+        ],
+      },
+    ],
+  };
+}
+
+/** What the order of the rows costs a trainer; nothing where no batch size has a KL pair of one prompt. */
+function orderNotes({ batchSizes, faulty }: VerifiedOrder): readonly string[] {
+  const bad = faulty.filter(({ samePromptPairs }) => samePromptPairs > 0);
+  if (bad.length === 0) return [];
+  return [
+    `at ${formatCount(bad.length)} of ${formatCount(batchSizes.length)} batch sizes KL pairs are of one prompt; burnish pair and --split lay rows out without`,
+  ];
+}
