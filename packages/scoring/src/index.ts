@@ -1,4 +1,7 @@
 export { kappaOfCounts } from "./agreement/quadratic-kappa.ts";
+export { type EvaluationInput, evaluateScorers } from "./evaluate/evaluate-scorers.ts";
+export type { EvaluationReport } from "./evaluate/evaluation-report.ts";
+export { renderEvaluation } from "./evaluate/render-evaluation.ts";
 export {
   CONTEXT_TEXTS,
   type ContextText,
@@ -10,8 +13,8 @@ export { REPETITION_BYTES, RepetitionTable } from "./repetition/repetition-table
 export { BUILT_IN_RUBRIC } from "./rubric/built-in-rubric.ts";
 export { parseRubric } from "./rubric/parse-rubric.ts";
 export type { Rubric } from "./rubric/rubric-data.ts";
-export { qualityScoresJson, readGivenScores } from "./score/quality-scores.ts";
 export { repetitionJobSpec, scoreJobSpec } from "./score/job-specs.ts";
+export { qualityScoresJson, readGivenScores } from "./score/quality-scores.ts";
 export {
   addScores,
   emptyScoreTally,
@@ -30,9 +33,13 @@ export {
   type ScoreNote,
   type Scorer,
 } from "./score/scorer.ts";
-export { createScorer, type ScorerSpec } from "./score/scorer-spec.ts";
+export { createScorer, type DistilledSpec, type ScorerSpec } from "./score/scorer-spec.ts";
 export { contentWords, stemOf } from "./text/content-words.ts";
 export { normaliseText } from "./text/normalise-text.ts";
 export { digitsOf, numbersIn } from "./text/numbers-in.ts";
 export { splitSentences } from "./text/split-sentences.ts";
 export { STOP_WORDS } from "./text/stop-words.ts";
+export { readModel } from "./trees/read-model.ts";
+export type { ScoredExample } from "./trees/train/scored-example.ts";
+export { trainDistilled } from "./trees/train/train-distilled.ts";
+export type { TreeModel } from "./trees/tree-model.ts";

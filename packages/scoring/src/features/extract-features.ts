@@ -55,19 +55,17 @@ export function createFeatureExtractor(boilerplate?: BoilerplateRule): FeatureEx
 }
 
 /**
- * The features that may speak for a dimension, as places in `FEATURE_NAMES`: the text of the memory speaks for the memory alone
- * and that of toolContext for toolContext alone, so that padding one raises nothing else.
+ * The features that may speak for a dimension, as places in `FEATURE_NAMES`: the text of the memory does not speak for toolContext
+ * nor the other way round, so that padding one does not raise the other.
  */
 export function featuresFor(dimension: Dimension): Int32Array {
-  const places: number[] = [];
-  for (const [index, name] of FEATURE_NAMES.entries()) {
-    const part = name.slice(0, name.indexOf("."));
-    const v = process.env.V ?? "";
-    if (v.includes(DI[dimension] as string)) { places.push(index); continue; }
-    if (part === "memory" && dimension !== "sessionMemory_quality") continue;
-    if (part === "toolContext" && dimension !== "toolContext_quality") continue;
-    places.push(index);
-  }
-  return Int32Array.from(places);
+  const silent = SILENT[dimension];
+  return Int32Array.from(FEATURE_NAMES.keys()).filter(
+    (index) => silent === undefined || FEATURE_NAMES[index]?.startsWith(silent) !== true,
+  );
 }
-const DI: Record<string, string> = { sessionMemory_quality: "0", toolContext_quality: "1", goal_coherence: "2", prompt_naturalness: "3", response_realism: "4" };
+
+const SILENT: Readonly<Partial<Record<Dimension, string>>> = {
+  sessionMemory_quality: "toolContext.",
+  toolContext_quality: "memory.",
+};

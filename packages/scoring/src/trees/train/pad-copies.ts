@@ -7,6 +7,7 @@ import {
   sentencesOf,
 } from "../../evaluate/padding-attacks.ts";
 import type { Example } from "../../example/example.ts";
+import { DIMENSIONS } from "../../score/scorer.ts";
 import { isGood, overallOf, type ScoredExample } from "./scored-example.ts";
 import type { CopyOrigin, TrainRow } from "./train-row.ts";
 import type { PaddingSettings } from "./train-settings.ts";
@@ -43,7 +44,7 @@ export function padCopies(
   for (const [source, scored] of examples.entries()) {
     const { example, scores } = scored;
     for (let copy = 0; copy < settings.copies && isGood(scores) === false; copy += 1) {
-      add(source, scored, ["sessionMemory_quality", "toolContext_quality", ...(process.env.V ?? "").split("").flatMap((c) => Number(c) > 1 ? [["goal_coherence", "prompt_naturalness", "response_realism"][Number(c) - 2]] : [])] as any);
+      add(source, scored, DIMENSIONS);
     }
     const memory = scores.sessionMemory_quality;
     for (let copy = 0; copy < settings.replaced && memory !== undefined && memory > 1; copy += 1) {
@@ -71,9 +72,7 @@ function drawCopy(
   // Short fillers are drawn more often: they are harder to tell from true sentences.
   const length = leastLength + Math.floor(random() ** 3 * (mostLength - leastLength));
   const place = random() < 0.7 ? "after" : "before";
-  const fs = (process.env.FIELDS ?? "b").split("");
-  const f = fs[Math.floor(random() * fs.length)];
-  const attack = { filler, length, place, fields: f === "m" ? ["sessionMemory"] : f === "t" ? ["toolContext"] : PADDED_FIELDS } as any;
+  const attack = { filler, length, place, fields: PADDED_FIELDS } as const;
   return { example: padExample(example, attack, copied, random()), filler };
 }
 

@@ -59,7 +59,7 @@ export function trainDistilled(input: TrainInput): TreeModel {
         {
           features,
           targets,
-          weights: dimension === "sessionMemory_quality" ? weights : weights.map((w) => w === 1 ? 1 : Number(process.env.OW ?? w)),
+          weights,
           rows: kept,
           columns: columnsFor(dimension, settings),
           seed: `${seed}/${dimension}/${part}`,
