@@ -15,6 +15,8 @@ const JOBS = [
   ["scoring", "repetition-job"],
   ["enhance", "enhance-job"],
   ["export", "convert-job"],
+  ["export", "minhash-job"],
+  ["export", "decontaminate-job"],
 ] as const;
 
 /**

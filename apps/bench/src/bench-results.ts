@@ -6,6 +6,7 @@ import type { GrowResults } from "./grow/grow-results.ts";
 import type { HotResults } from "./hot/hot-results.ts";
 import type { MemoryResults } from "./memory/memory-results.ts";
 import type { PairResults } from "./pair/pair-results.ts";
+import type { StageRunResults } from "./stages/stage-results.ts";
 import { readText, writeText } from "./text-file.ts";
 
 /** A results file: where and when it was measured, and what. */
@@ -25,6 +26,7 @@ export interface BenchResults {
   readonly grow?: GrowResults;
   readonly adverse?: AdverseResults;
   readonly pair?: PairResults;
+  readonly run?: StageRunResults;
 }
 
 /** Writes results beside their name and renames them. */

@@ -9,6 +9,7 @@ import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
 import { runReviewCommand } from "./commands/review-command.ts";
+import { runRunCommand } from "./commands/run-command.ts";
 import type { BenchIo } from "./context.ts";
 import { USAGE } from "./usage.ts";
 
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["adverse", runAdverseCommand],
   ["memory", runMemoryCommand],
   ["pair", runPairCommand],
+  ["run", runRunCommand],
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],

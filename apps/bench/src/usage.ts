@@ -9,6 +9,7 @@ Commands
   adverse   both paths on inputs that a scanner could be slow on, at two sizes
   memory    time, CPU time and peak memory of whole processes of the real bin, at several sizes
   pair      pairing by id and by content next to a keyed shuffle of the same bytes
+  run       each stage of burnish run on generated datasets: time, CPU time and peak memory
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
@@ -38,6 +39,11 @@ Options of pair
   --rounds N       runs of each work (default: 3)
   --pairs N        peak memory of N pairs of small rows by id, such as 10M; without --size nothing else is measured
   --work-dir DIR   as above
+
+Options of run
+  --records N      lines of a generated dataset, such as 1M; repeatable (default: 10k and 100k)
+  --threads N      worker threads of each stage (default: as burnish chooses)
+  --work-dir DIR   datasets and runs, removed when they are measured; 9 GB for 1M lines
 
 Options of hot
   --time MS        milliseconds of each variant in each round (default: 200)

@@ -2,19 +2,24 @@ import { Command } from "commander";
 import { addCheckLayoutCommand } from "./commands/check-layout.ts";
 import { addCompareCommand } from "./commands/compare.ts";
 import { addConvertCommand } from "./commands/convert.ts";
+import { addDecontaminateCommand } from "./commands/decontaminate.ts";
+import { addDedupCommand } from "./commands/dedup.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addEnhanceCommand } from "./commands/enhance.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
+import { addHandoffCommand } from "./commands/handoff.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
 import { addMergeCommand } from "./commands/merge.ts";
 import { addPairCommand } from "./commands/pair.ts";
+import { addPushCommand } from "./commands/push.ts";
 import { addRelabelCommand } from "./commands/relabel.ts";
 import { addRunCommand } from "./commands/run.ts";
 import { addSampleCommand } from "./commands/sample.ts";
 import { addScoreCommand } from "./commands/score.ts";
 import { addSplitCommand } from "./commands/split.ts";
+import { addTrainScorerCommand } from "./commands/train-scorer.ts";
 import { addValidateCommand } from "./commands/validate.ts";
 import { addVerifyCommand } from "./commands/verify.ts";
 import type { CliContext, ExitCode } from "./context.ts";
@@ -26,6 +31,7 @@ const commands: readonly AddCommand[] = [
   addInspectCommand,
   addValidateCommand,
   addScoreCommand,
+  addTrainScorerCommand,
   addRelabelCommand,
   addSplitCommand,
   addEnhanceCommand,
@@ -34,7 +40,11 @@ const commands: readonly AddCommand[] = [
   addPairCommand,
   addCheckLayoutCommand,
   addCompareCommand,
+  addDedupCommand,
+  addDecontaminateCommand,
   addConvertCommand,
+  addPushCommand,
+  addHandoffCommand,
   addGenerateCommand,
   addVerifyCommand,
   addDemoCommand,

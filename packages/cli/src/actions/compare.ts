@@ -89,13 +89,17 @@ async function compareWith(
   const match = await chooseMatch(flags, [sides.originals, sides.enhanced], reading, signal);
   const { spec, profile, contextArgument } = await prepareScorer(flags);
   // Each side by the sentences of its own dataset: what is said everywhere says nothing.
-  const scorerOf = async (inputs: PreparedSides["originals"]) => {
-    const counting = { ...flags, threads: 0 };
+  const scorerOf = async (
+    inputs: PreparedSides["originals"],
+    repetitionFrom?: readonly string[],
+  ) => {
+    const counting = { ...flags, repetitionFrom, threads: 0 };
     const counted = { inputs, bytes: undefined, contextArgument, threads: 0, flags: counting };
-    return createScorer({ ...spec, repetition: await countRepetition(counted, context) });
+    const { table } = await countRepetition(counted, context);
+    return createScorer({ ...spec, repetition: table });
   };
   const scorers = {
-    before: await scorerOf(sides.originals),
+    before: await scorerOf(sides.originals, flags.repetitionFrom),
     after: await scorerOf(sides.enhanced),
   };
   const tempDir = toTempDir(flags);

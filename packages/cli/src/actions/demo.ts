@@ -1,155 +1,133 @@
+import { lstat } from "node:fs/promises";
 import { join } from "node:path";
 import { Writable } from "node:stream";
-import { formatCount } from "@burnish/core";
 import type { RunLine } from "../commands/define-command.ts";
 import type { DemoFlags } from "../commands/demo.ts";
 import type { CliContext, ExitCode } from "../context.ts";
+import { counted, numberAt } from "../recipe/report-figures.ts";
+import { shellLine } from "../recipe/shell-line.ts";
+import { RUN_FILES } from "../recipe/stage-sources.ts";
 
 interface Step {
   /** What the step is for, in a few words. */
   readonly title: string;
   readonly argv: readonly string[];
-  /** Exit codes that this data may lead to. */
-  readonly expected: readonly ExitCode[];
-  /** One line from the step's report. */
-  readonly say: (report: Record<string, unknown>) => string;
+  /** Flags that are not shown: how the step is to print. */
+  readonly quiet: readonly string[];
+  /** What is shown of what the step printed. */
+  readonly say: (printed: string) => string;
+  /** Whether the step may draw its progress where standard error is a terminal. */
+  readonly live?: boolean;
 }
 
-/** Runs `burnish demo`. */
+/** Runs `burnish demo`: a run on generated data, whose command lines it prints. */
 export async function demo(
   _: readonly string[],
   flags: DemoFlags,
   context: CliContext,
   runLine: RunLine,
 ): Promise<ExitCode> {
-  const { io } = context;
   for (const step of stepsOf(flags)) {
-    io.stdout.write(`${step.title}\n  $ burnish ${step.argv.map(quoted).join(" ")}\n`);
-    const printed = new TextCollector();
-    const told = new TextCollector();
-    const code = await runLine([...step.argv, "--json"], {
-      ...context,
-      io: { ...io, stdout: printed, stderr: told },
-    });
-    if (!step.expected.includes(code)) {
-      io.stderr.write(
-        told.text || `error: this step should have ended with ${step.expected.join(" or ")}\n`,
-      );
-      return code === 0 ? 70 : code;
-    }
-    io.stdout.write(`  ${step.say(JSON.parse(printed.text))}\n\n`);
+    const code = await runStep(await step(), context, runLine);
+    if (code !== 0) return code;
   }
-  io.stdout.write(outputsOf(flags));
+  context.io.stdout.write(await outputsOf(flags));
   return 0;
 }
 
-function stepsOf({ output, count, seed }: DemoFlags): Step[] {
+async function runStep(
+  { title, argv, quiet, say, live = false }: Step,
+  context: CliContext,
+  runLine: RunLine,
+): Promise<ExitCode> {
+  const { io } = context;
+  io.stdout.write(`${title}\n  $ ${shellLine(argv)}\n`);
+  const printed = new TextCollector();
+  const told = new TextCollector();
+  const stderr = live && io.stderr.isTTY === true ? io.stderr : told;
+  const code = await runLine([...argv, ...quiet], {
+    ...context,
+    io: { ...io, stdout: printed, stderr },
+  });
+  if (code === 0) io.stdout.write(`${indented(say(printed.text))}\n`);
+  else io.stderr.write(told.text);
+  return code;
+}
+
+/** The steps in their order; each is made when those before it have ended. */
+function stepsOf({ output, count, seed }: DemoFlags): readonly (() => Step | Promise<Step>)[] {
   const file = (name: string): string => join(output, name);
-  const sample = file("sample.jsonl");
-  const relabelled = file("relabeled.jsonl");
-  const records = (report: Record<string, unknown>): string => number(report.records);
+  const [sample, tools, recipe] = [file("sample.jsonl"), file("tools.json"), file("recipe.yaml")];
+  const inRun = (name: string): string => join(output, "run", name);
   return [
-    {
+    () => ({
       title: "Make a scored dataset with known faults",
       argv: [
         "generate",
-        "-n",
-        String(count),
-        "--seed",
-        String(seed),
-        "--line-faults",
-        "--catalogue",
-        file("tools.json"),
-        "-o",
-        sample,
+        ...["-n", String(count), "--seed", String(seed), "--line-faults"],
+        ...["--catalogue", tools, "-o", sample],
       ],
-      expected: [0],
-      say: (report) => `${records(report)} lines, ${number(report.weak)} of them weak examples`,
-    },
-    {
-      title: "Look at it",
-      argv: ["inspect", sample, "--by", "label", "--report", file("inspect.md")],
-      expected: [0],
-      say: (report) =>
-        `${records(report)} records, ${total(report.rejects)} lines are no records, ${number(pick(report.duplicates, "duplicateRecords"))} exact duplicates`,
-    },
-    {
-      title: "Check each example against the tools (exit code 1 where there are errors)",
-      argv: [
-        "validate",
-        sample,
-        "--catalogue",
-        file("tools.json"),
-        "--report",
-        file("validate.md"),
-      ],
-      expected: [0, 1],
-      say: (report) =>
-        `${number(report.recordsWithErrors)} of ${records(report)} examples have an error`,
-    },
-    {
-      title: "Set the label of weak examples to false",
-      argv: ["relabel", sample, "-o", relabelled],
-      expected: [0],
-      say: (report) => {
-        const labels = report.labels;
-        return `${number(pick(labels, "true"))} true, ${number(pick(labels, "false"))} false, ${total(report.rejects)} lines in ${relabelled}.rejects.jsonl`;
+      quiet: ["--json"],
+      say: (printed) => {
+        const report: unknown = JSON.parse(printed);
+        const lines = counted(numberAt(report, "records"), "line");
+        return `${lines}; ${counted(numberAt(report, "weak"), "weak example")} by the scores that they come with`;
       },
-    },
-    {
-      title: "Hand the weak ones out in batches",
-      argv: [
-        "split",
-        relabelled,
-        "--label",
-        "false",
-        "--size",
-        "50",
-        "--id",
-        "-o",
-        file("batches"),
-      ],
-      expected: [0],
-      say: (report) => `${records(report)} examples in batches of 50, each with an _id`,
-    },
-    {
-      title: "Merge and shuffle the good ones",
-      argv: [
-        "merge",
-        relabelled,
-        "--label",
-        "true",
-        "--fields",
-        "conversations,label",
-        "--shuffle",
-        "keyed",
-        "--seed",
-        String(seed),
-        "-o",
-        file("sft.jsonl"),
-      ],
-      expected: [0],
-      say: (report) => `${records(report)} training examples`,
-    },
-    {
-      title: "Prove it",
-      argv: ["verify", file("sft.jsonl.ledger.json"), "--input", relabelled],
-      expected: [0],
-      say: () => "every count adds up and every hash holds",
+    }),
+    () => ({
+      title: "Write a recipe for it",
+      argv: ["init", sample, "--catalogue", tools, "--force", "-o", recipe],
+      quiet: [],
+      say: () => "every option of a run with its default and a line that explains it",
+    }),
+    () => ({
+      title: "Run it",
+      argv: ["run", recipe],
+      quiet: [],
+      say: (printed) => printed,
+      live: true,
+    }),
+    async () => {
+      const read = [];
+      for (const input of [inRun(RUN_FILES.relabelled), inRun(RUN_FILES.accepted)]) {
+        // Without a weak example there is nothing to enhance.
+        if (await isThere(input)) read.push("--input", input);
+      }
+      return {
+        title: "Prove it",
+        argv: ["verify", inRun(`${RUN_FILES.trainingSet}.ledger.json`), ...read],
+        quiet: ["--json"],
+        say: () => "every count adds up and every hash holds",
+      };
     },
   ];
 }
 
-function outputsOf({ output }: DemoFlags): string {
-  const files = [
-    ["sft.jsonl", "the training set"],
-    ["sft.jsonl.ledger.json", "what went in and where all of it went"],
-    ["batches/", "the weak examples, ready for rewriting"],
-    ["relabeled.jsonl.rejects.jsonl", "the lines that were no records"],
-    ["inspect.md, validate.md", "the reports"],
+const OUTPUTS: readonly (readonly [path: string, what: string])[] = [
+  [RUN_FILES.trainingSet, "the training set, shuffled"],
+  [RUN_FILES.pairs, "each enhanced example beside its original, for KTO"],
+  ["compare/compare.html", "before and after, side by side"],
+  [RUN_FILES.refused, "the examples that are still weak"],
+  [RUN_FILES.decisions, "what was accepted or refused, and why"],
+  ["run.md", "the totals from above"],
+];
+
+/** What lies where; a run without weak examples has no pairs. */
+async function outputsOf({ output }: DemoFlags): Promise<string> {
+  const rows = [
+    ...OUTPUTS.map(([path, what]) => [join(output, "run", path), what] as const),
+    [join(output, "recipe.yaml"), "change it and run it again: only what depends on it is done"],
   ] as const;
-  const rows = files.map(([name, what]) => `  ${join(output, name).padEnd(44)} ${what}\n`);
-  return `Everything is in ${output}:\n${rows.join("")}`;
+  const width = Math.max(...rows.map(([path]) => path.length));
+  const lines: string[] = [];
+  for (const [path, what] of rows) {
+    if (await isThere(path)) lines.push(`${path.padEnd(width)}  ${what}\n`);
+  }
+  return `Everything is in ${output}:\n${indented(lines.join(""))}`;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined)) !== undefined;
 }
 
 /** Collects what is written to it as text. */
@@ -162,19 +140,10 @@ class TextCollector extends Writable {
   }
 }
 
-function quoted(word: string): string {
-  return /^[\w./,=-]+$/.test(word) ? word : `'${word}'`;
-}
-
-function pick(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function number(value: unknown): string {
-  return typeof value === "number" ? formatCount(value) : "?";
-}
-
-function total(counts: unknown): string {
-  const numbers = typeof counts === "object" && counts !== null ? Object.values(counts) : [];
-  return formatCount(numbers.reduce((sum: number, count: number) => sum + count, 0));
+/** Each line two characters to the right, the last one ended. */
+function indented(text: string): string {
+  return text
+    .trimEnd()
+    .replace(/^(?=.)/gm, "  ")
+    .concat("\n");
 }

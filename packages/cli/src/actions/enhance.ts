@@ -19,6 +19,9 @@ import { readSpec } from "../run/read-spec.ts";
 import { prepareRewrite, runRewrite } from "../run/run-rewrite.ts";
 import { toSelection } from "../run/to-selection.ts";
 
+/** Writing takes a hundred times as long as reading, so that a worker gains from here on. */
+const THREADS_FROM_BYTES = 4e6;
+
 /** Runs `burnish enhance`. */
 export async function enhance(
   files: readonly string[],
@@ -28,15 +31,17 @@ export async function enhance(
   const { output } = flags;
   const refused = flags.refused ?? besideOf(output, "refused");
   const decisions = flags.decisions ?? besideOf(output, "decisions");
-  const read = [flags.profile, flags.catalogue, flags.model, flags.spec];
+  const { profile: profileFile, catalogue: tools, model, repetitionFrom = [] } = flags;
+  const read = [profileFile, tools, model, flags.spec, ...repetitionFrom];
   const sides = [refused, decisions];
   const places = await prepareRewrite(files, flags, { sides, read }, context);
   const { spec: scorerSpec, profile, contextArgument } = await prepareScorer(flags);
   const spec = flags.spec === undefined ? BUILT_IN_SPEC : await readSpec(flags.spec);
   const { sources: inputs, bytes } = places.inputs;
-  const threads = toThreads(flags, bytes);
+  const threads = toThreads(flags, bytes, THREADS_FROM_BYTES);
   const counted = { inputs, bytes, contextArgument, threads, flags };
-  const scorer = { ...scorerSpec, repetition: await countRepetition(counted, context) };
+  const repetition = await countRepetition(counted, context);
+  const scorer = { ...scorerSpec, repetition: repetition.table };
   const { version } = await createScorer(scorer);
   const { catalogue } = scorer;
   const job = enhanceJobSpec({ scorer, profile, catalogue, spec, seed: String(flags.seed) });
@@ -56,7 +61,7 @@ export async function enhance(
       },
       options: {
         scorer: version,
-        repetition: scorer.repetition !== undefined,
+        repetition: repetition.about,
         catalogue: catalogue !== undefined,
         profile: profile.name ?? "unnamed",
         spec: spec.name,

@@ -15,14 +15,14 @@ export async function score(
   flags: ScoreFlags,
   context: CliContext,
 ): Promise<ExitCode> {
-  const read = [flags.profile, flags.catalogue, flags.model];
+  const read = [flags.profile, flags.catalogue, flags.model, ...(flags.repetitionFrom ?? [])];
   const places = await prepareRewrite(files, flags, { sides: [], read }, context);
   const { spec, contextArgument } = await prepareScorer(flags);
   const { sources: inputs, bytes } = places.inputs;
   const threads = toThreads(flags, bytes);
   const counted = { inputs, bytes, contextArgument, threads, flags };
   const repetition = await countRepetition(counted, context);
-  const scorer = { ...spec, repetition };
+  const scorer = { ...spec, repetition: repetition.table };
   const { version } = await createScorer(scorer);
   const tally = emptyScoreTally();
   const { ledger, rejectExamples } = await runRewrite(
@@ -36,7 +36,7 @@ export async function score(
       merge: (block: typeof tally) => mergeScoreTally(tally, block),
       options: {
         scorer: version,
-        repetition: repetition !== undefined,
+        repetition: repetition.about,
         catalogue: spec.catalogue !== undefined,
       },
     },

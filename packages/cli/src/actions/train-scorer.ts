@@ -46,7 +46,8 @@ export async function trainScorer(
   if (output !== undefined && modelText !== undefined) {
     await (await sealTextFile(output, modelText, flags.hash)).commit();
   }
-  const report: Report = trainReport({ read, evaluation, output, modelText, seed });
+  const learnt = model?.training.examples;
+  const report: Report = trainReport({ read, learnt, evaluation, output, modelText, seed });
   await publishReport(report, flags, context.io);
   return 0;
 }

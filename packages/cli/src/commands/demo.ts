@@ -24,7 +24,7 @@ export const addDemoCommand: AddCommand = defineCommand({
   name: "demo",
   summary: "run the whole job on a sample dataset",
   description:
-    "Makes a sample dataset with faults and takes it from inspection to a shuffled training file, printing each command line.",
+    "Makes a sample dataset with faults and a recipe, and runs it: from inspection to a training set and a KTO dataset, printing each command line.",
   example: "burnish demo -o out/demo",
   ...demoOptions,
   load: async () => (await import("../actions/demo.ts")).demo,

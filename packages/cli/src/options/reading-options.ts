@@ -72,7 +72,8 @@ const specs: readonly OptionSpec[] = [
   },
   {
     flags: "--threads <n>",
-    description: "worker threads; auto is none below 100 MB of input, else one a core",
+    description:
+      "worker threads; auto is none below 100 MB of input (of enhance below 4 MB), else one a core",
     default: "auto",
   },
   {
@@ -115,9 +116,16 @@ export function toReading(flags: Omit<ReadingFlags, "threads">, io: CliIo): Read
 /** Starting a worker costs more than it gains below this many bytes. */
 const THREADS_FROM_BYTES = 100e6;
 
-/** Threads for inputs of `knownBytes`; undefined where an input's size cannot be known. */
-export function toThreads(flags: ReadingFlags, knownBytes: number | undefined): number {
+/**
+ * Threads for inputs of `knownBytes`; undefined where an input's size cannot be known. `fromBytes` is where a worker begins
+ * to gain.
+ */
+export function toThreads(
+  flags: ReadingFlags,
+  knownBytes: number | undefined,
+  fromBytes: number = THREADS_FROM_BYTES,
+): number {
   if (flags.threads !== "auto") return flags.threads;
-  if (knownBytes !== undefined && knownBytes < THREADS_FROM_BYTES) return 0;
+  if (knownBytes !== undefined && knownBytes < fromBytes) return 0;
   return availableParallelism();
 }

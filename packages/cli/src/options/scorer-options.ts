@@ -1,5 +1,5 @@
 import { UsageError } from "@burnish/core";
-import { anyText, type FlagReader, type FlagsOf, oneOf, optional } from "./flag-readers.ts";
+import { anyText, type FlagReader, type FlagsOf, listOf, oneOf, optional } from "./flag-readers.ts";
 import type { OptionSet, OptionSpec } from "./option-set.ts";
 
 /** A score from 1 to 5, or the word for judging by what is there. */
@@ -20,6 +20,7 @@ const shape = {
   withoutResult: optional(scoreOr("call")),
   resultPrompt: optional(scoreOr("prompt")),
   repetition: oneOf("on", "off"),
+  repetitionFrom: optional(listOf(anyText)),
 };
 
 const specs: readonly OptionSpec[] = [
@@ -54,6 +55,12 @@ const specs: readonly OptionSpec[] = [
       "read the inputs first to know which sentences are boilerplate; not possible for -",
     choices: ["on", "off"],
     default: "on",
+  },
+  {
+    flags: "--repetition-from <files>",
+    description:
+      "files or globs in which sentences are counted instead, where the inputs are a part of a dataset; of compare: for the side before",
+    repeatable: true,
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { Recipe } from "./recipe.ts";
 import type { PlanPath, PlanWord } from "./stage-plan.ts";
-import { fileFlag, namedFiles } from "./stage-sources.ts";
+import { fileFlag, labelledSource, namedFiles, type StageSource } from "./stage-sources.ts";
 
 /** Options that choose the scorer; the same for every stage that scores. */
 export function scorerWords({ scorer, profile, catalogue }: Recipe): readonly PlanWord[] {
@@ -15,6 +15,25 @@ export function scorerWords({ scorer, profile, catalogue }: Recipe): readonly Pl
     ...(resultPrompt === undefined ? [] : ["--result-prompt", String(resultPrompt)]),
     ...(scorer.repetition ? [] : ["--repetition", "off"]),
   ];
+}
+
+/**
+ * Where a stage that sees a part of the records counts sentences: in all of them, as they were scored, so that a record has
+ * the same scores in every stage. Where nothing was written with all of them, the inputs; of a JSON document whose records
+ * must be pointed at, the part.
+ */
+export function repetitionSource(
+  recipe: Recipe,
+): Pick<StageSource, "words" | "readsInputs" | "reads"> {
+  const { words, readsInputs, reads } = labelledSource(recipe);
+  const { scorer, reading } = recipe;
+  if (
+    !scorer.repetition ||
+    (readsInputs && (reading.recordsAt !== undefined || reading.format !== "auto"))
+  ) {
+    return { words: [], readsInputs: false, reads: [] };
+  }
+  return { words: words.flatMap((word) => ["--repetition-from", word]), readsInputs, reads };
 }
 
 /** The files that these name. */

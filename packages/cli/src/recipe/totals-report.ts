@@ -1,5 +1,6 @@
 import { formatCount, formatShare, type Report, type ReportSection } from "@burnish/core";
 import { ALL_STAGES } from "./all-stages.ts";
+import { counted } from "./report-figures.ts";
 import type { RunTotals } from "./run-totals.ts";
 import type { StageName } from "./stage-name.ts";
 import type { StageResults } from "./stage-plan.ts";
@@ -23,7 +24,7 @@ export function totalsReport(totals: RunTotals, results: StageResults): Report {
     ...saidBy(name, say, results),
   }));
   return {
-    title: `run: ${formatCount(trainingSet)} training examples from ${formatCount(records)} lines`,
+    title: `run: ${counted(trainingSet, "training example")} from ${counted(records, "line")}`,
     data: {
       command: "run",
       records,

@@ -80,5 +80,21 @@ function findingSections(tally: ConvertTally): readonly ReportSection[] {
         FINDING_CODES[code],
       ]),
     },
+    ...lossSection(met),
+  ];
+}
+
+/** The option that writes the records whose losses refused them; those with faults stay rejects. */
+function lossSection(met: ReturnType<typeof metCodes>): readonly ReportSection[] {
+  const lost = met.filter(([, { findings }]) => findings.loss > 0);
+  const refused = lost.reduce((sum, [, count]) => sum + count.refused, 0);
+  if (refused === 0) return [];
+  const codes = lost.map(([code]) => code).join(",");
+  return [
+    {
+      kind: "notes",
+      title: `Refused for what would be lost (${formatCount(refused)})`,
+      lines: [`--lossy ${codes} writes them without it`],
+    },
   ];
 }

@@ -4,6 +4,8 @@ import type { ScoredExamples } from "../run/read-scored.ts";
 
 export interface TrainReportOptions {
   readonly read: ScoredExamples;
+  /** Examples that the model learnt from; absent where none was asked for. */
+  readonly learnt: number | undefined;
   readonly evaluation: EvaluationReport | undefined;
   /** The model's file and its text; absent where none was asked for. */
   readonly output: string | undefined;
@@ -13,7 +15,7 @@ export interface TrainReportOptions {
 
 /** What was learnt from, where the model is, and how well such a model agrees. */
 export function trainReport(options: TrainReportOptions): Report {
-  const { read, evaluation, output, modelText, seed } = options;
+  const { read, learnt, evaluation, output, modelText, seed } = options;
   const { examples, records, scored, rejected } = read;
   const batches = new Set(examples.map(({ batch }) => batch)).size;
   const modelBytes = modelText === undefined ? undefined : Buffer.byteLength(modelText);
@@ -28,7 +30,7 @@ export function trainReport(options: TrainReportOptions): Report {
       examples: examples.length,
       batches,
       rejected,
-      ...(output !== undefined && { output, modelBytes }),
+      ...(output !== undefined && { output, modelBytes, learnt }),
       ...(evaluation !== undefined && { evaluation }),
     },
     sections: [
@@ -36,11 +38,11 @@ export function trainReport(options: TrainReportOptions): Report {
         kind: "notes",
         title: "Examples",
         lines: [
-          `${formatCount(records)} records, ${formatCount(scored)} of them scored, ${formatCount(examples.length)} learnt from; ${formatCount(rejected)} lines are no records.`,
+          `${formatCount(records)} records, ${formatCount(scored)} of them scored, ${formatCount(examples.length)} drawn; ${formatCount(rejected)} lines are no records.`,
           ...(modelBytes === undefined
             ? []
             : [
-                `The model has ${formatBytes(modelBytes)}; use it with --with distilled --model ${output}.`,
+                `The model learnt from ${formatCount(learnt ?? 0)} examples and has ${formatBytes(modelBytes)}; use it with --with distilled --model ${output}.`,
               ]),
         ],
       },

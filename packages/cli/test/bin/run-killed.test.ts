@@ -1,34 +1,30 @@
-import { rm } from "node:fs/promises";
+import { copyFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createRandom, randomInteger } from "@burnish/core";
 import { expect, test } from "vitest";
-import { folderBytes } from "../support/folder-bytes.ts";
+import { describeWithCorpus } from "../../../core/test/support/corpus.ts";
+import { expectSameBytesAfterKills } from "../support/killed-runs.ts";
 import { folderToRun } from "../support/recipe-runs.ts";
-import { runProcess } from "../support/start-recipe-process.ts";
+import { folderWith } from "../support/temporary-folder.ts";
 
-/** How many times the run is killed. */
-const KILLS = Number(process.env.BURNISH_KILLS ?? 4);
-const GO = ["run", "recipe.yaml"];
+/** How many times a run is killed, where that is asked for; the corpus is then run whole. */
+const KILLS = process.env.BURNISH_KILLS;
 
 test("a run that is killed again and again, and run again, has the bytes of one that was not", async () => {
-  const folder = await folderToRun(120, "pair: { groupDistance: 2 }\nsplit: { size: 20 }");
-  const whole = await runProcess(GO, { cwd: folder, killAt: -1 });
-  expect(whole.code, whole.stderr).toBe(0);
-  const operations = Number(/operations: (\d+)/.exec(whole.stderr)?.[1]);
-  expect(operations).toBeGreaterThan(100);
-  const expected = await folderBytes(join(folder, "run"), ["run.state.json"]);
-  expect(Object.keys(expected)).toContain("merge/sft.jsonl");
+  const folder = await folderToRun(60, "pair: { groupDistance: 2 }\nsplit: { size: 20 }");
+  await expectSameBytesAfterKills(folder, { kills: Number(KILLS ?? 3) });
+});
 
-  await rm(join(folder, "run"), { recursive: true });
-  const random = createRandom(42);
-  let kills = 0;
-  while (kills < KILLS) {
-    const killAt = 1 + randomInteger(random, operations / 2);
-    const { code, stderr } = await runProcess(GO, { cwd: folder, killAt });
-    expect([0, null], stderr).toContain(code);
-    if (code === null) kills += 1;
-    else await rm(join(folder, "run"), { recursive: true });
-  }
-  expect((await runProcess(GO, { cwd: folder })).code).toBe(0);
-  expect(await folderBytes(join(folder, "run"), ["run.state.json"])).toEqual(expected);
+describeWithCorpus("a run on the reference corpus", (corpus) => {
+  test("has the same bytes though it was killed, with every stage", {
+    timeout: 900_000,
+  }, async () => {
+    const files = (await readdir(join(corpus, "scored"))).filter((name) => name.endsWith(".gz"));
+    const some = KILLS === undefined ? files.slice(0, 6) : files;
+    expect(some.length).toBeGreaterThan(5);
+    const folder = await folderWith();
+    for (const name of some) await copyFile(join(corpus, "scored", name), join(folder, name));
+    const recipe = `version: 1\ninputs: ["*.jsonl.gz"]\ncatalogue: ${join(corpus, "tool_schemas.json")}\npair: { groupDistance: 2 }\n`;
+    await writeFile(join(folder, "recipe.yaml"), recipe);
+    await expectSameBytesAfterKills(folder, { kills: Number(KILLS ?? 1) });
+  });
 });

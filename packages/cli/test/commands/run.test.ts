@@ -1,12 +1,19 @@
 import { access, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "@burnish/core";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { run } from "../../src/main.ts";
 import { example, linesOf } from "../support/examples.ts";
 import { folderBytes } from "../support/folder-bytes.ts";
-import { countStages, folderToRun, recipeOf, runRecipe } from "../support/recipe-runs.ts";
-import { folderWith } from "../support/temporary-folder.ts";
+import {
+  countStages,
+  fillToRun,
+  folderToRun,
+  type RecipeResult,
+  recipeOf,
+  runRecipe,
+} from "../support/recipe-runs.ts";
+import { folderFor, folderWith } from "../support/temporary-folder.ts";
 
 const GO = ["run", "./recipe.yaml"];
 const ALL = ["inspect", "validate", "score", "relabel", "split", "enhance", "merge", "pair"];
@@ -27,16 +34,25 @@ interface Totals {
 const totalsOf = async (folder: string): Promise<Totals> =>
   JSON.parse(await read(folder, "run.json"));
 
+/** Large enough that the weak records alone hold fewer copies of some sentence than all of them. */
+const RECORDS = 600;
+const whole = folderFor("whole-run");
+let wholeRun: RecipeResult | undefined;
+beforeAll(async () => {
+  await fillToRun(whole(), RECORDS, "compare: on\nsplit: { size: 100 }");
+  wholeRun = await runRecipe(whole(), GO);
+});
+
 test("a run puts every line of the inputs in exactly one place, and its totals say where", async () => {
-  const folder = await folderToRun(500, "compare: on");
-  const { code, stdout, stderr } = await runRecipe(folder, GO);
+  const folder = whole();
+  const { code, stdout, stderr } = wholeRun ?? {};
   expect(code, stderr).toBe(0);
   expect(stdout).toContain("Where every record is");
   const totals = await totalsOf(folder);
   const count = (name: string): number =>
     totals.places.find(({ place }) => place === name)?.records ?? 0;
-  expect(totals.records).toBe(500);
-  expect(totals.places.reduce((sum, { records }) => sum + records, 0)).toBe(500);
+  expect(totals.records).toBe(RECORDS);
+  expect(totals.places.reduce((sum, { records }) => sum + records, 0)).toBe(RECORDS);
   const [sft, refused, rejects] = await Promise.all([
     linesIn(folder, "merge/sft.jsonl"),
     linesIn(folder, "enhance/refused.jsonl"),
@@ -54,8 +70,37 @@ test("a run puts every line of the inputs in exactly one place, and its totals s
   for (const line of sft) expect(Object.keys(JSON.parse(line))).toEqual(["conversations", "label"]);
 });
 
+test("a record has the same scores in every stage, though some stages see a part of the dataset", async () => {
+  const folder = whole();
+  const scored = new Map<string, Record<string, number>>();
+  for (const name of await readdir(join(folder, "run/split/batches"))) {
+    if (!name.startsWith("batch_")) continue;
+    for (const line of await linesIn(folder, `split/batches/${name}`)) {
+      const { _id, quality_scores } = JSON.parse(line);
+      const members = Object.entries<number>(quality_scores);
+      scored.set(_id, Object.fromEntries(members.filter(([, score]) => Number.isFinite(score))));
+    }
+  }
+  const decisions = (await linesIn(folder, "enhance/decisions.jsonl")).map((line) =>
+    JSON.parse(line),
+  );
+  expect(decisions.length).toBe(scored.size);
+  for (const { id, before } of decisions)
+    expect({ id, before }).toEqual({ id, before: scored.get(id) });
+  const { dimensions } = JSON.parse(await read(folder, "compare/report.json"));
+  for (const { dimension, before } of dimensions) {
+    const counts = [0, 0, 0, 0, 0];
+    for (const decision of decisions) {
+      if (decision.decision !== "accepted") continue;
+      const at = decision.before[dimension] - 1;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+    expect({ dimension, before }).toEqual({ dimension, before: counts });
+  }
+});
+
 test("what is finished is not run again, and what depends on a change is", async () => {
-  const folder = await folderToRun(300, "");
+  const folder = await folderToRun(60, "");
   const first = countStages();
   await runRecipe(folder, GO, first);
   expect(first.names).toEqual(ALL);
@@ -96,7 +141,7 @@ test("what is finished is not run again, and what depends on a change is", async
 });
 
 test("a result that was changed is made again: by its time, or where the time lies by --verify", async () => {
-  const folder = await folderToRun(200, "pair: off");
+  const folder = await folderToRun(60, "pair: off");
   await runRecipe(folder, GO);
   const file = join(folder, "run/relabel/relabeled.jsonl");
   const [before, times] = [await readFile(file, "utf8"), await stat(file)];
@@ -136,7 +181,7 @@ test("--verify sees an input whose content changed behind its size and time", as
 });
 
 test("a rerun after a change leaves the bytes of a first run", async () => {
-  const folder = await folderToRun(300, "pair: { test: 0.2 }\nseed: 1");
+  const folder = await folderToRun(100, "pair: { test: 0.2 }\nseed: 1");
   await runRecipe(folder, GO);
   await access(join(folder, "run/pair/kto.test.jsonl"));
   await writeFile(join(folder, "recipe.yaml"), recipeOf("seed: 2"));

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { Command } from "commander";
 import type { AddCommand, RunLine } from "../../src/commands/define-command.ts";
@@ -79,10 +80,16 @@ class TextStream extends Writable {
 
 /** A folder with `count` generated lines, some of them no records, their catalogue, and `recipe.yaml`. */
 export async function folderToRun(count: number, recipe: string): Promise<string> {
-  const folder = await folderWith({ "recipe.yaml": recipeOf(recipe) });
+  const folder = await folderWith({});
+  await fillToRun(folder, count, recipe);
+  return folder;
+}
+
+/** Writes what `folderToRun` has into a folder that is there. */
+export async function fillToRun(folder: string, count: number, recipe: string): Promise<void> {
+  await writeFile(join(folder, "recipe.yaml"), recipeOf(recipe));
   const data = ["-o", "./data.jsonl", "--catalogue", "./tools.json"];
   await runHere(folder, ["generate", "-n", String(count), "--line-faults", ...data]);
-  return folder;
 }
 
 /** A recipe for the generated data. */

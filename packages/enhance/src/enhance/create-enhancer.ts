@@ -8,18 +8,26 @@ import {
 } from "@burnish/core";
 import {
   type Dimension,
+  type Example,
+  type ExampleScores,
   type Repetition,
   readExample,
   readGivenScores,
   type Scorer,
 } from "@burnish/scoring";
-import { CHANGEABLE_TEXTS } from "../change/text-changes.ts";
-import type { GateSettings } from "../gate/gate-settings.ts";
+import { CHANGEABLE_TEXTS, type MemorySource } from "../change/text-changes.ts";
+import { type GateSettings, WEAK_BELOW } from "../gate/gate-settings.ts";
 import { collectSources, type FactSources } from "../ground/fact-sources.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import type { Proposer } from "./proposer.ts";
 import { recordDigest, recordId } from "./record-id.ts";
-import { type Enhanced, type Subject, type TrialSettings, tryProposal } from "./try-proposal.ts";
+import {
+  type Enhanced,
+  leaveUntried,
+  type Subject,
+  type TrialSettings,
+  tryProposal,
+} from "./try-proposal.ts";
 import { withoutFallen } from "./without-fallen.ts";
 import { writingScores } from "./writing-scores.ts";
 
@@ -43,6 +51,11 @@ export interface EnhancerOptions {
   readonly repetition?: Repetition | undefined;
   /** Whether a memory without a source may stay weak, where the profile's rules let it. Default false. */
   readonly firstTurn?: boolean | undefined;
+  /**
+   * Where a memory of an example can come from. Given: an example whose memory is weak and has no source is left at once,
+   * unless it may be a first turn. Absent: proposals are tried for it as for any other.
+   */
+  readonly memorySourceOf?: ((example: Example) => MemorySource) | undefined;
   /** Whether text of the answer beside its calls is removed. Default true. */
   readonly removeProse?: boolean | undefined;
 }
@@ -114,6 +127,7 @@ class RecordEnhancer implements Enhancer {
         return sources;
       },
     };
+    if (this.#isWithoutHope(example, scores)) return leaveUntried(subject);
     const id = given ?? recordDigest(record);
     const wanted = writingScores(scores, readGivenScores(record.value));
     const proposal = propose(example, wanted, { seed, id, spec });
@@ -125,12 +139,19 @@ class RecordEnhancer implements Enhancer {
       const texts = JSON.stringify(proposed.proposal.changes);
       if (texts === last) break;
       last = texts;
-      const next = tryProposal(subject, proposed, this.#settings);
+      const next = tryProposal(subject, proposed, this.#settings, "first");
       if (next.decision.decision === "accepted") return next;
     }
     const rest = withoutFallen(proposal, first.decision);
     const next = rest === undefined ? undefined : tryProposal(subject, rest, this.#settings);
     return next?.decision.decision === "accepted" ? next : first;
+  }
+
+  /** The gate asks of a weak memory that it rises, which takes something to say. */
+  #isWithoutHope(example: Example, { dimensions }: ExampleScores): boolean {
+    const { memorySourceOf, firstTurn = false } = this.#options;
+    if (memorySourceOf === undefined || firstTurn) return false;
+    return (dimensions[MEMORY] ?? WEAK_BELOW) < WEAK_BELOW && memorySourceOf(example) === "none";
   }
 }
 

@@ -4,7 +4,7 @@ import type { Decision, DecisionReason } from "../change/decision.ts";
 import { CHANGEABLE_TEXTS, type MemorySource, type TextChanges } from "../change/text-changes.ts";
 import { checkInvariants } from "../gate/check-invariants.ts";
 import { type GateSettings, WEAK_BELOW } from "../gate/gate-settings.ts";
-import { judgeGate } from "../gate/judge-gate.ts";
+import { judgeGate, judgeScores } from "../gate/judge-gate.ts";
 import type { FactSources } from "../ground/fact-sources.ts";
 import { hasProse } from "../splice/edit-answer.ts";
 import { type SpliceSettings, spliceChanges, staysIn } from "../splice/splice-changes.ts";
@@ -44,12 +44,14 @@ export interface TrialSettings {
 
 /**
  * Writes a proposal into the record's text, reads that back, holds it against the invariants and then against the gate.
- * Scores are the scorer's own on both sides.
+ * Scores are the scorer's own on both sides. `all` tells every reason against it; `first` stops at scores that do not do,
+ * which costs a third: for one of many proposals whose reasons nobody reads.
  */
 export function tryProposal(
   subject: Subject,
   { proposal, memorySource }: Proposed,
   { scorer, splice, gate }: TrialSettings,
+  reasonsTold: "all" | "first" = "all",
 ): Enhanced {
   const { record, source, line, id, example, scores } = subject;
   const real = realChanges(example, proposal.changes);
@@ -66,6 +68,12 @@ export function tryProposal(
   const after = readBack(text, record, splice.argument);
   if ("code" in after) return kept(attempt, "rolled-back", [after], repairs);
   const { argument } = splice;
+  if (reasonsTold === "first") {
+    const scoresAfter = scorer.score(after.example);
+    const found = { scoresBefore: scores, scoresAfter, memorySource };
+    const [reason] = judgeScores(found, gate);
+    if (reason !== undefined) return kept(attempt, "refused", [reason], repairs, scoresAfter);
+  }
   const stays = staysIn(record, splice.allowedFields);
   const broken = checkInvariants({ record, example }, after, { changes, argument, stays });
   if (broken.length > 0) return kept(attempt, "rolled-back", broken, repairs);
@@ -97,6 +105,13 @@ function kept(
 ): Enhanced {
   const verdict = { decision, reasons, repairs, scoresAfter };
   return { decision: decisionOf(attempt, verdict), text: attempt.record.text };
+}
+
+/** A record whose memory is weak and has no source: no proposal can raise it, so none is tried. */
+export function leaveUntried(subject: Subject): Enhanced {
+  const { scores } = subject;
+  const attempt: Attempt = { ...subject, memorySource: "none", changed: [], rules: [] };
+  return kept(attempt, "left", [whyLeft(scores, "none")]);
 }
 
 function whyLeft({ dimensions }: ExampleScores, memorySource: MemorySource): DecisionReason {

@@ -49,7 +49,11 @@ function judgeValidity({ record, after }: GateCase, { checks }: GateSettings): D
     }));
 }
 
-function judgeScores(found: GateCase, settings: GateSettings): DecisionReason[] {
+/** The scores alone: every weak dimension that new texts can raise rose, and none fell. */
+export function judgeScores(
+  found: Pick<GateCase, "scoresBefore" | "scoresAfter" | "memorySource">,
+  settings: Pick<GateSettings, "firstTurn">,
+): DecisionReason[] {
   const reasons: DecisionReason[] = [];
   const before = found.scoresBefore.dimensions;
   const after = found.scoresAfter.dimensions;
@@ -75,7 +79,10 @@ function judgeScores(found: GateCase, settings: GateSettings): DecisionReason[] 
 }
 
 /** A first turn has nothing to remember. */
-function mayStayWeak({ memorySource }: GateCase, { firstTurn }: GateSettings): boolean {
+function mayStayWeak(
+  { memorySource }: Pick<GateCase, "memorySource">,
+  { firstTurn }: Pick<GateSettings, "firstTurn">,
+): boolean {
   return firstTurn && memorySource === "none";
 }
 

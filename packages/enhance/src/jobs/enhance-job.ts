@@ -12,6 +12,7 @@ import { addDecision, type EnhanceTally, emptyEnhanceTally } from "../change/enh
 import { createEnhancer, type Enhancer } from "../enhance/create-enhancer.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { proposeByRules } from "../write/propose-by-rules.ts";
+import { memorySourceOf } from "../write/write-memory.ts";
 
 /** What the job that enhances records by rules is given. */
 export interface EnhanceJobOptions {
@@ -48,6 +49,7 @@ export async function createLaneJob(options: EnhanceJobOptions): Promise<LaneJob
     catalogue,
     spec,
     seed,
+    memorySourceOf: (example) => memorySourceOf(example, spec),
     repetition: buffer === undefined ? undefined : new RepetitionTable({ buffer }),
   });
   return new EnhanceJob(enhancer);

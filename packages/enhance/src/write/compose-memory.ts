@@ -1,11 +1,9 @@
 import type { Chooser } from "./choose.ts";
-import { fillPhrase, type PhraseFacts } from "./fill-phrase.ts";
-import { lacksArticle } from "./lacks-article.ts";
+import { fillPhrase, type OpenPhrasings, openPhrasings, type PhraseFacts } from "./fill-phrase.ts";
 import { type OldMemory, oldMemoryForm } from "./old-memory.ts";
 import type { PhraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
-import { asSentence, capitalised } from "./sentence-form.ts";
-import { topicOf } from "./topic-of.ts";
+import { asSentence } from "./sentence-form.ts";
 
 /** What one memory is made of. */
 export interface MemoryMaterial {
@@ -39,14 +37,12 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   const tail = shown ?? open;
   if (tail === undefined) return undefined;
   if (repeats(tail, old, material.call) && chooser.sometimes("repeat", 0.8)) return undefined;
-  if (old.sentences.length > 1) return `${old.sentences.join(" ")} ${asSentence(tail)}`;
-  const { kind, text } = oldMemoryForm(old);
+  const { kind, text, opening, topic, isBare, whole } = oldMemoryForm(old);
+  if (old.sentences.length > 1) return `${whole} ${asSentence(tail)}`;
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
-  const topic = kind === "phrase" ? topicOf(text) : undefined;
-  const slots = { old: text, Old: capitalised(text), topic, tail, open };
-  const bare = kind === "gerund" && lacksArticle(text);
-  return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, bare ? ["bare"] : []);
+  const slots = { old: text, Old: opening, topic, tail, open };
+  return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, isBare);
 }
 
 function fromResult(
@@ -55,20 +51,41 @@ function fromResult(
   open: string | undefined,
 ): string | undefined {
   const { book, chooser, facts } = material;
-  const [alone, ...withOpen] = book.memory.result;
+  const { result, resultAlone, resultOpen } = book.memory;
   // A bare success says too little alone.
   const short = facts?.flags.has("rOnly") !== true && chooser.sometimes("alone", 0.3);
-  const frames = short && alone !== undefined ? [alone] : withOpen;
-  return framed(material, open === undefined ? book.memory.result : frames, { tail, open });
+  const frames = short && resultAlone.length > 0 ? resultAlone : resultOpen;
+  return framed(material, open === undefined ? result : frames, { tail, open });
 }
+
+interface FrameSlots {
+  readonly [slot: string]: string | undefined;
+  readonly old?: string;
+  readonly topic?: string | undefined;
+  readonly tail: string;
+  readonly open: string | undefined;
+}
+
+const BARE: ReadonlySet<string> = new Set(["bare"]);
+const NO_FLAGS: ReadonlySet<string> = new Set();
+/** What applies to frames, by which of their slots and flags there are. */
+const frameShapes: (OpenPhrasings | undefined)[] = [];
 
 function framed(
   { chooser }: MemoryMaterial,
   frames: MemoryFrames,
-  slots: PhraseFacts["slots"],
-  flags: readonly string[] = [],
+  slots: FrameSlots,
+  isBare = false,
 ): string | undefined {
-  const text = fillPhrase(frames, { slots, flags: new Set(flags) }, chooser, "frame");
+  const { old, topic, open } = slots;
+  const shape =
+    (old === undefined ? 0 : 1) +
+    (topic === undefined ? 0 : 2) +
+    (open === undefined ? 0 : 4) +
+    (isBare ? 8 : 0);
+  const facts = { slots, flags: isBare ? BARE : NO_FLAGS, open: frameShapes[shape] };
+  frameShapes[shape] ??= openPhrasings(facts);
+  const text = fillPhrase(frames, facts, chooser, "frame");
   return text === undefined ? undefined : asSentence(text);
 }
 
@@ -85,7 +102,7 @@ function stillOpen({ call, book, chooser, asked }: MemoryMaterial): string | und
 
 /** What the old memory names need not be named again. */
 function repeats(tail: string, old: OldMemory, { slots }: CallFacts): boolean {
-  const whole = old.sentences.join(" ");
+  const { whole } = oldMemoryForm(old);
   return [slots.short, slots.item].some(
     (text) => text !== undefined && tail.includes(text) && whole.includes(text),
   );

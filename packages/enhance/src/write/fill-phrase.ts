@@ -5,6 +5,8 @@ import type { Phrase } from "./phrase.ts";
 export interface PhraseFacts {
   readonly slots: Readonly<Record<string, string | undefined>>;
   readonly flags: ReadonlySet<string>;
+  /** What `openPhrasings` gave for facts with the same names; for facts that are made for one text alone. */
+  readonly open?: OpenPhrasings | undefined;
 }
 
 /** True where all that the phrasing needs is there: its flags, and the slots outside of groups that can do without. */
@@ -32,52 +34,80 @@ export function fillPhrase(
   name: string,
 ): string | undefined {
   const phrase = weighted(openPhrases(phrases, facts), chooser, name);
-  return phrase === undefined
-    ? undefined
-    : expand(phrase, facts, chooser, name).replace(/ {2,}/g, " ").trim();
+  if (phrase === undefined) return undefined;
+  const text = expand(phrase, facts, chooser, name);
+  return (text.includes("  ") ? text.replace(/ {2,}/g, " ") : text).trim();
 }
 
 interface OpenPhrases {
   readonly phrases: readonly Phrase[];
-  readonly weights: readonly number[];
-  readonly sum: number;
+  /** Sums of the weights up to and with each phrasing. */
+  readonly sums: readonly number[];
 }
 
+/** The phrasings of a list that apply, as far as they were asked for; weak, since a list may be made for one text alone. */
+export type OpenPhrasings = WeakMap<readonly Phrase[], OpenPhrases>;
+
 /** The same facts are filled in many times, until a text fits. */
-const known = new WeakMap<PhraseFacts, Map<readonly Phrase[], OpenPhrases>>();
+const known = new WeakMap<PhraseFacts, OpenPhrasings>();
+/** Which phrasings apply depends on what there is, not on what it says. */
+const byNames = new Map<string, OpenPhrasings>();
+/** So that ever new facts hold no more than some MB. */
+const MOST_NAMES = 500;
+
+/** Where it is kept which phrasings apply to facts; the same for all that have the same slots and flags. */
+export function openPhrasings(facts: PhraseFacts): OpenPhrasings {
+  const before = known.get(facts);
+  if (before !== undefined) return before;
+  let names = "";
+  for (const slot in facts.slots) if (facts.slots[slot] !== undefined) names += `${slot} `;
+  for (const flag of facts.flags) names += ` ${flag}`;
+  let found = byNames.get(names);
+  if (found === undefined) {
+    if (byNames.size >= MOST_NAMES) byNames.clear();
+    found = new WeakMap();
+    byNames.set(names, found);
+  }
+  known.set(facts, found);
+  return found;
+}
 
 function openPhrases(phrases: readonly Phrase[], facts: PhraseFacts): OpenPhrases {
-  let byList = known.get(facts);
-  if (byList === undefined) {
-    byList = new Map();
-    known.set(facts, byList);
-  }
+  const byList = facts.open ?? openPhrasings(facts);
   const before = byList.get(phrases);
   if (before !== undefined) return before;
   const open = phrases.filter((phrase) => applies(phrase, facts));
-  const weights = open.map(({ forms }) => Math.ceil(Math.sqrt(forms)));
-  const found = { phrases: open, weights, sum: weights.reduce((sum, weight) => sum + weight, 0) };
+  let sum = 0;
+  const sums = open.map(({ forms }) => {
+    sum += Math.ceil(Math.sqrt(forms));
+    return sum;
+  });
+  const found = { phrases: open, sums };
   byList.set(phrases, found);
   return found;
 }
 
 function weighted(open: OpenPhrases, chooser: Chooser, name: string): Phrase | undefined {
-  let left = chooser.index(name, Math.max(open.sum, 1));
-  return open.phrases.find((_, at) => {
-    left -= open.weights[at] ?? 0;
-    return left < 0;
-  });
+  const { phrases, sums } = open;
+  const wanted = chooser.index(name, Math.max(sums.at(-1) ?? 0, 1));
+  let first = 0;
+  for (let end = sums.length; first < end; ) {
+    const middle = (first + end) >> 1;
+    if ((sums[middle] ?? 0) > wanted) end = middle;
+    else first = middle + 1;
+  }
+  return phrases[first];
 }
 
 function expand(phrase: Phrase, facts: PhraseFacts, chooser: Chooser, name: string): string {
   let text = "";
-  for (const [at, part] of phrase.parts.entries()) {
+  for (let at = 0; at < phrase.parts.length; at++) {
+    const part = phrase.parts[at] ?? "";
     if (typeof part === "string") text += part;
     else if ("slot" in part) text = withArticle(text, facts.slots[part.slot] ?? "");
     else {
       const inner = `${name}.${at}`;
-      const open = part.any.filter((alternative) => applies(alternative, facts));
-      const chosen = chooser.one(inner, open);
+      const chosen = chooser.one(inner, openPhrases(part.any, facts).phrases);
       if (chosen !== undefined) text += expand(chosen, facts, chooser, inner);
     }
   }
@@ -86,7 +116,7 @@ function expand(phrase: Phrase, facts: PhraseFacts, chooser: Chooser, name: stri
 
 /** The article `a` becomes `an` where what follows asks for it. */
 function withArticle(text: string, slot: string): string {
-  return /\b[Aa] $/.test(text) && /^[aeiou]/i.test(slot)
+  return text.endsWith(" ") && /\b[Aa] $/.test(text) && /^[aeiou]/i.test(slot)
     ? `${text.slice(0, -1)}n ${slot}`
     : text + slot;
 }

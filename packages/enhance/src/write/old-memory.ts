@@ -3,6 +3,8 @@ import type { Example } from "@burnish/scoring";
 import { normaliseText, splitSentences } from "@burnish/scoring";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { lacksArticle } from "./lacks-article.ts";
+import { capitalised } from "./sentence-form.ts";
+import { topicOf } from "./topic-of.ts";
 
 /** A memory as it stood there. */
 export interface OldMemory {
@@ -54,10 +56,40 @@ const FINITE =
 const PARTICIPLE = /\b(?:\w{3,}ed|found|read|run|set|sent|written|made|kept|built|done)\b/i;
 
 /** How a one-sentence memory can be taken up: as a sentence, as something that happened, as what goes on, or as a label. */
-export function oldMemoryForm(old: OldMemory): {
+export interface OldMemoryForm {
   readonly kind: "sentence" | "event" | "gerund" | "phrase";
   readonly text: string;
-} {
+  /** The text as the beginning of a sentence. */
+  readonly opening: string;
+  /** What a label is about, where it can be said in a sentence. */
+  readonly topic: string | undefined;
+  /** Whether the text is a note that lacks an article. */
+  readonly isBare: boolean;
+  /** All sentences of the memory. */
+  readonly whole: string;
+}
+
+const forms = new WeakMap<OldMemory, OldMemoryForm>();
+
+/** The form of a memory; asking for it again costs nothing. */
+export function oldMemoryForm(old: OldMemory): OldMemoryForm {
+  let form = forms.get(old);
+  if (form === undefined) {
+    const { kind, text } = readForm(old);
+    form = {
+      kind,
+      text,
+      opening: capitalised(text),
+      topic: kind === "phrase" ? topicOf(text) : undefined,
+      isBare: kind === "gerund" && lacksArticle(text),
+      whole: old.sentences.join(" "),
+    };
+    forms.set(old, form);
+  }
+  return form;
+}
+
+function readForm(old: OldMemory): Pick<OldMemoryForm, "kind" | "text"> {
   const text = (old.sentences[0] ?? "").replace(/\.$/, "");
   const first = /^[A-Za-z]+/.exec(text)?.[0] ?? "";
   if (

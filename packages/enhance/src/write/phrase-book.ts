@@ -15,6 +15,8 @@ export interface PhraseBook {
       | "gerund"
       | "whole"
       | "result"
+      | "resultAlone"
+      | "resultOpen"
       | "both"
       | "gerundBoth"
       | "phraseBoth",
@@ -39,6 +41,7 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
   if (known !== undefined) return known;
   const { phrases } = spec;
   const { memory } = phrases;
+  const memoryResult = parseAll(memory.result);
   const book: PhraseBook = {
     toolContext: mapValues(phrases.toolContext, ({ heads, whys, rathers, ends }) => ({
       heads: parseAll(heads),
@@ -52,7 +55,9 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
       event: parseAll(memory.event),
       gerund: parseAll(memory.gerund),
       whole: parseAll(memory.whole),
-      result: parseAll(memory.result),
+      result: memoryResult,
+      resultAlone: memoryResult.slice(0, 1),
+      resultOpen: memoryResult.slice(1),
       both: parseAll(memory.both),
       gerundBoth: parseAll(memory.gerundBoth),
       phraseBoth: parseAll(memory.phraseBoth),

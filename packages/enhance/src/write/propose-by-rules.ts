@@ -4,10 +4,8 @@ import type { MemorySource, Proposal } from "../change/text-changes.ts";
 import { contradictsTool } from "../ground/contradicts-tool.ts";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { createChooser } from "./choose.ts";
-import { readCall } from "./read-call.ts";
-import { readResult } from "./read-result.ts";
+import { exampleReading } from "./example-reading.ts";
 import { relatednessOf } from "./relatedness.ts";
-import { seemsEnglish } from "./seems-english.ts";
 import { softenPrompt } from "./soften-prompt.ts";
 import { writeGoals } from "./write-goals.ts";
 import { memorySourceOf, writeMemory } from "./write-memory.ts";
@@ -45,10 +43,9 @@ export function proposeByRules(
 ): RuleProposal {
   const { spec } = options;
   const memorySource = memorySourceOf(example, spec);
-  const call = readCall(example);
+  const { call, result, isEnglish } = exampleReading(example, spec);
   const none = { proposal: { changes: {}, rules: [] }, memorySource };
-  if (call === undefined || example.context === undefined || !seemsEnglish(example)) return none;
-  const result = readResult(example);
+  if (call === undefined || example.context === undefined || !isEnglish) return none;
   const chooser = createChooser(options.seed, options.id);
   const changes: Record<string, string> = {};
   const rules: string[] = [];

@@ -5,8 +5,9 @@ import type { EnhanceSpec } from "../spec/enhance-spec.ts";
 import { bestCandidate } from "./best-candidate.ts";
 import type { Chooser } from "./choose.ts";
 import { composeMemory } from "./compose-memory.ts";
+import { exampleReading } from "./example-reading.ts";
 import { fillPhrase } from "./fill-phrase.ts";
-import { type OldMemory, oldMemory } from "./old-memory.ts";
+import type { OldMemory } from "./old-memory.ts";
 import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
 import type { ResultFacts } from "./read-result.ts";
@@ -15,7 +16,7 @@ import { asSentence, capitalised } from "./sentence-form.ts";
 
 /** Where a memory of this example can come from. */
 export function memorySourceOf(example: Example, spec: EnhanceSpec): MemorySource {
-  const old = oldMemory(example, spec) !== undefined;
+  const old = exampleReading(example, spec).old !== undefined;
   if (example.result === undefined) return old ? "old-memory" : "none";
   return old ? "both" : "result";
 }
@@ -38,7 +39,7 @@ export function writeMemory(
   chooser: Chooser,
   relatedness: Relatedness,
 ): string | undefined {
-  const old = oldMemory(example, spec);
+  const { old } = exampleReading(example, spec);
   if (old === undefined && result === undefined) return undefined;
   const { bounds } = spec.guides.sessionMemory;
   const best = (shown: ResultFacts | undefined, tries: number): string | undefined =>

@@ -154,6 +154,28 @@ describe("createEnhancer", () => {
     expect(enhance(good, {}).decision.reasons[0]?.code).toBe("left/nothing-weak");
   });
 
+  test("tries nothing where a weak memory has no source, unless this may be a first turn", () => {
+    let asked = 0;
+    const propose: Proposer = () => {
+      asked += 1;
+      return { proposal: { changes: GOOD, rules: [] }, memorySource: "none" };
+    };
+    const line = weakLine({ ...WEAK, memory: "" });
+    const options: Partial<EnhancerOptions> = { propose, memorySourceOf: () => "none" };
+    const { decision, text } = enhance(line, {}, options);
+    expect(text).toBe(line);
+    expect(decision).toMatchObject({ decision: "left", memorySource: "none", changed: [] });
+    expect(decision.reasons.map(({ code }) => code)).toEqual(["left/no-source"]);
+    expect(asked).toBe(0);
+    enhance(line, {}, { ...options, firstTurn: true });
+    expect(asked).toBeGreaterThan(0);
+    asked = 0;
+    expect(enhance(weakLine(WEAK), {}, options).decision.decision).toBe("accepted");
+    expect(asked).toBe(1);
+    enhance(line, {}, { ...options, memorySourceOf: () => "result" });
+    expect(asked).toBeGreaterThan(1);
+  });
+
   test("refuses what can't be written", () => {
     const line = JSON.stringify({ conversations: [{ role: "user", content: "Hi" }], label: false });
     const { decision, text } = enhance(line, GOOD);

@@ -167,6 +167,15 @@ describe("proposeByRules", () => {
     expect(new Set(texts).size).toBeGreaterThan(40);
   });
 
+  test("says of an example that was proposed for before what it says of one like it", () => {
+    const spec = { ...BUILT_IN_SPEC, emptyMemories: ["user sorting reef notes"] };
+    const options = { seed: "42", id: "again", spec };
+    const again = proposeByRules(reef, scored(WEAK), options);
+    expect(again).toEqual(proposeByRules(structuredClone(reef), scored(WEAK), options));
+    expect(again.memorySource).toBe("none");
+    expect(propose(reef, WEAK, "again")).toEqual(propose(structuredClone(reef), WEAK, "again"));
+  });
+
   test("is grounded and whole for any tool with any arguments", () => {
     const word = fc.constantFrom(
       "query",

@@ -1,5 +1,5 @@
 import { counted, numberAt } from "../report-figures.ts";
-import { scorerFiles, scorerWords } from "../scorer-words.ts";
+import { repetitionSource, scorerFiles, scorerWords } from "../scorer-words.ts";
 import type { StageDefinition } from "../stage-plan.ts";
 import { BATCH_FILES, RUN_FILES, readOf, reportWords, runPath } from "../stage-sources.ts";
 import { whyNoPair } from "../why-no-pair.ts";
@@ -10,6 +10,7 @@ export const compareStage: StageDefinition = {
   plan: (recipe, done) => {
     const nothing = whyNoPair(done);
     if (nothing !== undefined) return { nothing };
+    const repetition = repetitionSource(recipe);
     return {
       words: [
         "compare",
@@ -26,6 +27,7 @@ export const compareStage: StageDefinition = {
         "--input-format",
         "jsonl",
         ...scorerWords(recipe),
+        ...repetition.words,
         ...(recipe.compare === "off" ? [] : ["--examples", String(recipe.compare.examples)]),
         "--seed",
         String(recipe.seed),
@@ -34,11 +36,12 @@ export const compareStage: StageDefinition = {
         runPath("compare/compare.html"),
       ],
       machine: ["--memory", "--temp-dir"],
-      readsInputs: false,
+      readsInputs: repetition.readsInputs,
       reads: [
         readOf("split", BATCH_FILES),
         readOf("enhance", RUN_FILES.accepted),
         readOf("enhance", RUN_FILES.decisions),
+        ...repetition.reads,
       ],
       sideFiles: scorerFiles(recipe),
     };

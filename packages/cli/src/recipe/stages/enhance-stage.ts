@@ -1,5 +1,5 @@
 import { formatCount, formatShare } from "@burnish/core";
-import { scorerFiles, scorerWords } from "../scorer-words.ts";
+import { repetitionSource, scorerFiles, scorerWords } from "../scorer-words.ts";
 import type { StageDefinition, StageResults } from "../stage-plan.ts";
 import {
   BATCH_FILES,
@@ -16,6 +16,7 @@ export const enhanceStage: StageDefinition = {
   name: "enhance",
   plan: (recipe, done) => {
     if (weakRecords(done) === 0) return { nothing: "no record is weak" };
+    const repetition = repetitionSource(recipe);
     const spec = recipe.enhance === "off" ? undefined : recipe.enhance.spec;
     return {
       words: [
@@ -24,6 +25,7 @@ export const enhanceStage: StageDefinition = {
         "--input-format",
         "jsonl",
         ...scorerWords(recipe),
+        ...repetition.words,
         ...fileFlag("--spec", spec),
         "--seed",
         String(recipe.seed),
@@ -36,8 +38,8 @@ export const enhanceStage: StageDefinition = {
         ...reportWords("enhance"),
       ],
       machine: ["--threads"],
-      readsInputs: false,
-      reads: [readOf("split", BATCH_FILES)],
+      readsInputs: repetition.readsInputs,
+      reads: [readOf("split", BATCH_FILES), ...repetition.reads],
       sideFiles: [...scorerFiles(recipe), ...namedFiles(spec)],
       ledger: `${RUN_FILES.accepted}.ledger.json`,
     };
