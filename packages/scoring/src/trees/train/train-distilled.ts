@@ -8,7 +8,7 @@ import { DIMENSIONS, type Dimension } from "../../score/scorer.ts";
 import { binFeatures, type FeatureBins } from "../bin-features.ts";
 import { boostTrees, type Ensemble } from "../boost-trees.ts";
 import { learnCuts } from "../learn-cuts.ts";
-import { packModel } from "../pack-model.ts";
+import { type PackedParts, packModel } from "../pack-model.ts";
 import type { TreeModel } from "../tree-model.ts";
 import { dealBatches } from "./deal-batches.ts";
 import { guardMemoryCut } from "./guard-memory-cut.ts";
@@ -80,13 +80,35 @@ export function trainDistilled(input: TrainInput): TreeModel {
     dimensions[dimension] = { base, trees, scoreCuts };
   }
   guardMemoryCut({ dimensions, heldOut, rows, settings: settings.padding });
-  return packModel({
-    names: FEATURE_NAMES,
-    featureVersion: FEATURE_VERSION,
-    cuts: features.cuts,
-    dimensions,
-    training: { examples: examples.length, seed },
-  });
+  return packWithin(
+    {
+      names: FEATURE_NAMES,
+      featureVersion: FEATURE_VERSION,
+      cuts: features.cuts,
+      dimensions,
+      training: { examples: examples.length, seed },
+    },
+    MOST_BYTES,
+  );
+}
+
+/** A model is small enough to be read in review and to be kept beside the data. */
+const MOST_BYTES = 100_000;
+
+/** Leaves out the last trees, which move a prediction least, a twentieth of each dimension's at a time, until it fits. */
+function packWithin(parts: PackedParts, mostBytes: number): TreeModel {
+  let model = packModel(parts);
+  let { dimensions } = parts;
+  while (Buffer.byteLength(JSON.stringify(model)) >= mostBytes) {
+    dimensions = Object.fromEntries(
+      Object.entries(dimensions).map(([name, held]) => [
+        name,
+        { ...held, trees: held.trees.slice(0, Math.floor(held.trees.length * 0.95)) },
+      ]),
+    );
+    model = packModel({ ...parts, dimensions });
+  }
+  return model;
 }
 
 function featuresOf(rows: readonly TrainRow[]): FeatureBins {
