@@ -1,6 +1,7 @@
 import { InputError } from "@burnish/core";
 import type { AdverseResults } from "./adverse/adverse-results.ts";
 import type { CompareResults } from "./compare/compare-results.ts";
+import type { DedupResults } from "./dedup/dedup-results.ts";
 import type { Machine } from "./describe-machine.ts";
 import type { GrowResults } from "./grow/grow-results.ts";
 import type { HotResults } from "./hot/hot-results.ts";
@@ -27,6 +28,7 @@ export interface BenchResults {
   readonly adverse?: AdverseResults;
   readonly pair?: PairResults;
   readonly run?: StageRunResults;
+  readonly dedup?: DedupResults;
 }
 
 /** Writes results beside their name and renames them. */

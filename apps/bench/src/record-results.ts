@@ -7,7 +7,7 @@ import { readBurnishVersion } from "./process/burnish-bin.ts";
 export async function recordResults(
   path: string,
   measure: () => Promise<
-    Pick<BenchResults, "memory" | "hot" | "compare" | "grow" | "adverse" | "pair" | "run">
+    Pick<BenchResults, "memory" | "hot" | "compare" | "grow" | "adverse" | "pair" | "run" | "dedup">
   >,
 ): Promise<BenchResults> {
   const about = {

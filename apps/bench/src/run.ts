@@ -2,6 +2,7 @@ import { InputError, UsageError } from "@burnish/core";
 import { runAdverseCommand } from "./commands/adverse-command.ts";
 import { runBothCommand } from "./commands/both-command.ts";
 import { runCompareCommand } from "./commands/compare-command.ts";
+import { runDedupCommand } from "./commands/dedup-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
@@ -22,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["memory", runMemoryCommand],
   ["pair", runPairCommand],
   ["run", runRunCommand],
+  ["dedup", runDedupCommand],
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],

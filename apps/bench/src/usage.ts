@@ -9,6 +9,7 @@ Commands
   adverse   both paths on inputs that a scanner could be slow on, at two sizes
   memory    time, CPU time and peak memory of whole processes of the real bin, at several sizes
   pair      pairing by id and by content next to a keyed shuffle of the same bytes
+  dedup     exact and near deduplication of generated records: time, CPU time and peak memory
   run       each stage of burnish run on generated datasets: time, CPU time and peak memory
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines

@@ -1,3 +1,8 @@
+export { type ContaminatedBlock, DECONTAMINATE } from "./decontaminate/contaminated-block.ts";
+export { decontaminateJobSpec } from "./decontaminate/decontaminate-job-spec.ts";
+export type { MatchLine } from "./decontaminate/decontaminate-tally.ts";
+export { DecontaminateTally } from "./decontaminate/decontaminate-tally.ts";
+export { type Evaluation, readEvaluation } from "./decontaminate/read-evaluation.ts";
 export type { DedupMethod, KeepPolicy, NearMethod } from "./dedup/dedup-method.ts";
 export { dedupRecords } from "./dedup/dedup-records.ts";
 export type {
@@ -8,15 +13,23 @@ export type {
   DedupSummary,
   RecordPlace,
 } from "./dedup/dedup-run.ts";
+export { JsonLineWriter } from "./dedup/json-line-writer.ts";
+export type { ConvertFinding, FindingLevel } from "./dialects/convert-finding.ts";
 export { convertJobSpec } from "./dialects/convert-job-spec.ts";
+export {
+  type AllowedLosses,
+  type ConvertedRecord,
+  type ConvertOptions,
+  convertRecord,
+} from "./dialects/convert-record.ts";
 export {
   type ConvertTally,
   emptyConvertTally,
   mergeConvertTally,
   metCodes,
 } from "./dialects/convert-tally.ts";
-export type { DialectName } from "./dialects/dialect-name.ts";
-export { FINDING_CODES } from "./dialects/finding-codes.ts";
+export { DIALECT_NAMES, type DialectName } from "./dialects/dialect-name.ts";
+export { FINDING_CODES, type FindingCode } from "./dialects/finding-codes.ts";
 export { parseAllowedLosses } from "./dialects/parse-allowed-losses.ts";
 export { parseSplitShares, type SplitShare } from "./folder/choose-split.ts";
 export type { ConfigName } from "./folder/config-name.ts";

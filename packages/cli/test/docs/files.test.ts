@@ -92,7 +92,7 @@ const rowsOfReports = page
   .map(([, command = "", keys = ""]) => ({ command: command.replaceAll("`", ""), keys }));
 
 test("docs/files.md has a row for the report of each command that writes one", () => {
-  expect(rowsOfReports).toHaveLength(10);
+  expect(rowsOfReports).toHaveLength(11);
 });
 
 test.each(rowsOfReports)(

@@ -68,11 +68,12 @@ async function expandArgument(arg: string, { cwd, onSideFile }: ExpandOptions): 
   );
 }
 
-const SIDE_FILE = /\.(?:rejects\.jsonl|unpaired\.jsonl|ledger\.json)$/;
+const SIDE_FILE =
+  /\.(?:(?:rejects|unpaired|decisions|clusters|matches|journal)\.jsonl|ledger\.json)$/;
 const MANIFEST = "manifest.jsonl";
 
 /**
- * Tells the files among `matched` that a run wrote beside its output: rejects, unpaired rows, ledgers, and a manifest
+ * Tells the files among `matched` that a run wrote beside its output: rejects, unpaired rows, decisions, clusters, matches, journals, ledgers, and a manifest
  * beside batches.
  * A pattern that spells such an ending means these files.
  */

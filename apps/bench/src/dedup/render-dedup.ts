@@ -1,0 +1,24 @@
+import { formatCount } from "@burnish/core";
+import { formatSize } from "../parse-size.ts";
+import { renderTable } from "../render-table.ts";
+import type { DedupResults } from "./dedup-results.ts";
+
+const HEADER = ["command", "threads", "records", "s", "CPU s", "peak RSS, MB", "records/s"];
+
+/** Figures of `dedup` as Markdown: a table and what was measured. Ends with a newline. */
+export function renderDedup({ rounds, works }: DedupResults): string {
+  const rows = works.map((work) => [
+    `\`dedup ${work.options}\``,
+    String(work.threads),
+    formatCount(work.records),
+    work.wallSeconds.toFixed(1),
+    (work.userSeconds + work.systemSeconds).toFixed(1),
+    (work.peakRssBytes / 1e6).toFixed(0),
+    formatCount(Math.round(work.recordsPerSecond)),
+  ]);
+  const inputs = works
+    .filter(({ records }, at) => works.findIndex((other) => other.records === records) === at)
+    .map(({ records, bytes }) => `${formatCount(records)} records (${formatSize(bytes)})`);
+  const runs = rounds === 1 ? "one run each" : `medians of ${rounds} runs, the largest peak`;
+  return `${renderTable(HEADER, rows)}\n${inputs.join(", ")}, of which 4 % are exact and 6 % near copies of an earlier one; ${runs}.\n`;
+}
