@@ -19,9 +19,14 @@ export {
   type Enhanced,
   type Enhancer,
   type EnhancerOptions,
+  type RecordPlace,
 } from "./enhance/create-enhancer.ts";
 export { enhanceJobSpec } from "./enhance/enhance-job-spec.ts";
 export type { Proposed, Proposer } from "./enhance/proposer.ts";
+export { collectSources, type FactSources } from "./ground/fact-sources.ts";
+export { type Boilerplate, findBoilerplate } from "./ground/find-boilerplate.ts";
+export { findUngroundedFacts } from "./ground/find-ungrounded-facts.ts";
+export type { FactKind, UngroundedFact } from "./ground/ungrounded-fact.ts";
 export type { EnhancedBlock } from "./jobs/enhance-job.ts";
 export {
   formatFigure,

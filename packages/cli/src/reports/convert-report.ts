@@ -94,7 +94,7 @@ function lossSection(met: ReturnType<typeof metCodes>): readonly ReportSection[]
     {
       kind: "notes",
       title: `Refused for what would be lost (${formatCount(refused)})`,
-      lines: [`--lossy ${codes} writes them without it`],
+      lines: [`--lossy ${codes} writes them all the same, without it`],
     },
   ];
 }

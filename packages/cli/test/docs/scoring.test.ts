@@ -42,5 +42,6 @@ test("docs/enhancing.md explains each reason for which an example is not accepte
   const named = texts.flatMap((text) => [...text.matchAll(/"((?:gate|left)\/[a-z-]+)"/g)]);
   const codes = [...new Set(named.map(([, code]) => code))].sort();
   expect(codes.length).toBeGreaterThan(10);
-  expect([...codesOf(page, "codes")].sort()).toEqual(codes);
+  const gateAndLeft = codesOf(page, "codes").filter((code) => /^(?:gate|left)\//.test(code));
+  expect(gateAndLeft.sort()).toEqual(codes);
 });

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { runHere } from "./run-here.ts";
+import { runBin } from "./run-bin.ts";
 import { commandLines, wordsOf } from "./shell-blocks.ts";
 
 /** A command line of a page and how it ended. */
@@ -8,7 +8,7 @@ export interface EndedLine {
   readonly line: string;
   /** As the page states it behind the line, `# exit code 1`; else 0. */
   readonly expected: number;
-  readonly code: number;
+  readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -28,7 +28,7 @@ async function runLine(
   folder: string,
 ): Promise<Pick<EndedLine, "code" | "stdout" | "stderr">> {
   const [program, ...argv] = wordsOf(line);
-  if (program === "burnish") return runHere(folder, argv);
+  if (program === "burnish") return runBin(argv, { cwd: folder });
   await promisify(execFile)("sh", ["-c", line], { cwd: folder });
   return { code: 0, stdout: "", stderr: "" };
 }

@@ -64,7 +64,7 @@ export function convertRecord(record: SourceRecord, options: ConvertOptions): Co
 }
 
 /** True where a finding refuses its record. */
-export function refuses({ level, code }: ConvertFinding, allowed: AllowedLosses): boolean {
+function refuses({ level, code }: ConvertFinding, allowed: AllowedLosses): boolean {
   if (level !== "loss") return level === "fault";
   return allowed === "none" || (allowed !== "all" && !allowed.includes(code));
 }

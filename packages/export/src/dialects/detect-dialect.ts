@@ -27,7 +27,7 @@ export function detectConversationDialect(record: JsonObject): Detection {
   const inMessages = Array.isArray(messages);
   const list = inMessages ? messages : conversations;
   if (!Array.isArray(list)) {
-    return none("unknown-dialect", "the record has no list messages or conversations");
+    return none("unknown-dialect", whyNone(record, messages ?? conversations));
   }
   if (inMessages && Array.isArray(conversations)) {
     return none("ambiguous-dialect", "the record has both messages and conversations");
@@ -49,10 +49,17 @@ export function detectConversationDialect(record: JsonObject): Detection {
     );
   }
   const [mark] = marks;
-  if (hasTurns) return found(mark === "hermes" ? "hermes" : "sharegpt");
+  if (hasTurns) return found(mark === "hermes" || mark === "text-call" ? mark : "sharegpt");
   if (mark === "hermes") return found("hermes-messages");
   if (mark === "openai") return found(hasObjectArguments(turns) ? "openai-object" : "openai");
   return found(mark ?? (inMessages ? "openai" : "text-call"));
+}
+
+function whyNone(record: JsonObject, list: JsonValue | undefined): string {
+  if (list !== undefined) return "messages or conversations of the record is no list";
+  const isRow = Object.hasOwn(record, "prompt") || Object.hasOwn(record, "chosen");
+  const hint = isRow ? "; rows of prompt and completion are not converted" : "";
+  return `the record has no list messages or conversations${hint}`;
 }
 
 function found(dialect: DialectName): Detection {
@@ -78,8 +85,7 @@ function addTurnMarks(marks: Set<Mark>, turn: JsonObject): void {
   if (typeof content !== "string" || typeof role !== "string") return;
   if (ASSISTANT.has(role)) {
     if (content.includes("<tool_call>")) marks.add("hermes");
-    // In turns of ShareGPT such a line is text.
-    if (from === undefined && TEXT_CALL.test(content)) marks.add("text-call");
+    if (TEXT_CALL.test(content)) marks.add("text-call");
   } else if (content.trimStart().startsWith("<tool_response>")) marks.add("hermes");
   else if (role === "system" && holdsTools(content)) marks.add("hermes");
 }

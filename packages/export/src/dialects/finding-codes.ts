@@ -28,7 +28,8 @@ export const FINDING_CODES = {
   "ids-made": "calls or results without an id get one",
   "ids-dropped": "the dialect has no ids; results follow the order of calls",
   "result-without-call": "a result answers no call",
-  "result-order": "a result would be taken for that of another call",
+  "result-order":
+    "a result would be taken for that of another call; side by side, results get the order of the calls",
   "result-name": "the dialect has no place for the name of a result, which is not that of its call",
   "result-error": "the dialect has no place for the mark that a result is an error",
   "results-joined": "several results become one turn",

@@ -15,7 +15,7 @@ export function normalParts(parts: readonly Part[]): readonly Part[] {
 }
 
 /** The parts with text parts that stand side by side joined. */
-export function joinTexts(parts: readonly Part[]): readonly Part[] {
+function joinTexts(parts: readonly Part[]): readonly Part[] {
   if (parts.length < 2) return parts;
   const joined: Part[] = [];
   for (const part of parts) {

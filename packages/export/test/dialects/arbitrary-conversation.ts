@@ -78,7 +78,7 @@ function objectOf(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
     });
 }
 
-export const objectText: fc.Arbitrary<string> = objectOf(jsonText);
+const objectText: fc.Arbitrary<string> = objectOf(jsonText);
 
 const oneLineObject = objectText.filter((text) => !text.includes("\n"));
 

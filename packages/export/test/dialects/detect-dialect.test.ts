@@ -35,6 +35,7 @@ test.each([
       ],
     },
   ],
+  ["text-call", { conversations: [{ from: "gpt", value: "tool_call: dim\narguments: {}" }] }],
   ["hermes-messages", { messages: [user, said(tagged)] }],
   ["anthropic", { system: "Be brief.", messages: [user, said("Ho")] }],
   ["anthropic", { messages: [user, { role: "assistant", content: [{ type: "tool_use" }] }] }],
@@ -50,6 +51,24 @@ test.each([
   ["ambiguous-dialect", { messages: [user, called("{}"), said(tagged)] }],
   ["ambiguous-dialect", { messages: [user, said(`${tagged}\ntool_call: dim\narguments: {}`)] }],
   ["ambiguous-dialect", { conversations: [user, { from: "gpt", value: "Ho" }] }],
+  [
+    "ambiguous-dialect",
+    {
+      conversations: [
+        { from: "function_call", value: "{}" },
+        { from: "gpt", value: "tool_call: dim" },
+      ],
+    },
+  ],
 ])("%s is said where no dialect or several match", (code, record) => {
   expect(detectConversationDialect(record)).toMatchObject({ state: "none", code });
+});
+
+test.each([
+  [{ messages: "[]" }, "messages or conversations of the record is no list"],
+  [{ prompt: [], completion: [] }, "rows of prompt and completion are not converted"],
+])("why a record has no dialect is said", (record, reason) => {
+  expect(detectConversationDialect(record)).toMatchObject({
+    message: expect.stringContaining(reason),
+  });
 });

@@ -8,9 +8,11 @@ import type { Conversation } from "../../src/dialects/conversation.ts";
 import { conversationKey } from "../../src/dialects/conversation-key.ts";
 import { DIALECT_NAMES, type DialectName } from "../../src/dialects/dialect-name.ts";
 import { FINDING_CODES } from "../../src/dialects/finding-codes.ts";
+import { CORPUS_OUTCOMES } from "./corpus-outcomes.ts";
 import { HARD_SAMPLES, SAMPLE } from "./sample-conversations.ts";
 
 const page = fileURLToPath(new URL("../../../../docs/formats.md", import.meta.url));
+const tableHead = `| | ${DIALECT_NAMES.join(" | ")} |\n|${" --- |".repeat(DIALECT_NAMES.length + 1)}`;
 const update = process.env.BURNISH_UPDATE_README === "1";
 
 /** The page has `text` between the markers `name`; BURNISH_UPDATE_README=1 writes it there instead. */
@@ -50,8 +52,18 @@ test("the page says what each dialect cannot carry, and all else comes back the 
     });
     return `| ${[what, ...cells].join(" | ")} |`;
   });
-  const head = `| | ${DIALECT_NAMES.join(" | ")} |\n|${" --- |".repeat(DIALECT_NAMES.length + 1)}`;
-  await expectBlock("losses", `\n${[head, ...rows].join("\n")}\n\n`);
+  await expectBlock("losses", `\n${[tableHead, ...rows].join("\n")}\n\n`);
+});
+
+test("the page says what became of the reference run, as the corpus is counted", async () => {
+  const codes = Object.keys(FINDING_CODES).filter((code) =>
+    DIALECT_NAMES.some((name) => CORPUS_OUTCOMES[name][code] !== undefined),
+  );
+  const rows = ["carried", ...codes].map((outcome) => {
+    const cells = DIALECT_NAMES.map((name) => CORPUS_OUTCOMES[name][outcome]);
+    return `| ${[outcome, ...cells.map((count) => count?.toLocaleString("en") ?? "")].join(" | ")} |`;
+  });
+  await expectBlock("reference-outcomes", `\n${[tableHead, ...rows].join("\n")}\n\n`);
 });
 
 test("the page lists every finding", async () => {

@@ -63,13 +63,33 @@ describe("a text call", () => {
     expect(findings.map(({ code }) => code)).toContain("control-characters");
   });
 
+  test("is read in turns of ShareGPT too, with the system text beside them", () => {
+    const record = json({
+      system: "Be brief.",
+      conversations: [
+        { from: "human", value: "Hi" },
+        { from: "gpt", value: 'tool_call: dim\narguments: {"a": 1.0}' },
+      ],
+    });
+    expect(convertText(record, "text-call").text).toBe(
+      json({
+        conversations: [
+          { role: "system", content: "Be brief." },
+          { role: "user", content: "Hi" },
+          { role: "assistant", content: 'tool_call: dim\narguments: {"a": 1.0}' },
+        ],
+      }),
+    );
+    expect(codesIn(record)).toEqual([]);
+  });
+
   test("in other white space than is written back is noted", () => {
     expect(codesIn(answer("tool_call:  dim\narguments:\n{}"))).toEqual(["call-layout"]);
   });
 });
 
 describe("OpenAI messages", () => {
-  test("are read with null content, the older function_call and tools as a text", () => {
+  test("are read with null content, the older function_call and functions, and tools as a text", () => {
     const record = json({
       messages: [
         { role: "user", content: [{ type: "text", text: "Hi" }] },
@@ -81,6 +101,7 @@ describe("OpenAI messages", () => {
         { role: "function", name: "dim", content: "ok" },
       ],
       tools: json([{ type: "function", function: { name: "dim", strict: true } }]),
+      functions: [{ name: "read" }],
     });
     const { messages, tools } = conversationIn(record);
     expect(messages[1]?.parts).toEqual([
@@ -89,6 +110,7 @@ describe("OpenAI messages", () => {
     expect(messages[2]).toMatchObject({ role: "tool", result: { name: "dim" } });
     expect(tools).toEqual([
       { kind: "function", name: "dim", extras: [{ key: "strict", json: "true" }] },
+      { kind: "function", name: "read", extras: [] },
     ]);
   });
 
@@ -120,6 +142,31 @@ describe("OpenAI messages", () => {
     const { refusedBy, text } = convertText(record, "hermes", "all");
     expect([refusedBy?.code, refusedBy?.level, text]).toEqual([code, "fault", undefined]);
   });
+});
+
+test("results that ids alone tell apart go in the order of their calls where ids go, which is a loss", () => {
+  const made = (id: string) => ({
+    id,
+    type: "function",
+    function: { name: "dim", arguments: "{}" },
+  });
+  const record = json({
+    messages: [
+      { role: "user", content: "Hi" },
+      { role: "assistant", content: "", tool_calls: [made("a"), made("b")] },
+      { role: "tool", tool_call_id: "b", content: "second" },
+      { role: "tool", tool_call_id: "a", content: "first" },
+      { role: "assistant", content: "Ho" },
+    ],
+  });
+  for (const to of ["text-call", "sharegpt", "hermes"] as const) {
+    expect(convertText(record, to).refusedBy?.code).toBe("result-order");
+    const { messages } = conversationIn(convertText(record, to, "all").text ?? "");
+    expect(messages.slice(2, 4).map(({ parts }) => parts)).toEqual([
+      [{ kind: "text", text: "first" }],
+      [{ kind: "text", text: "second" }],
+    ]);
+  }
 });
 
 describe("Hermes tags", () => {
@@ -263,6 +310,31 @@ describe("Anthropic messages", () => {
     expect(conversationIn(convertText(record, "mcp").text ?? "")).toMatchObject({
       messages: [{}, {}, {}, { result: { isError: true } }, {}],
     });
+  });
+
+  test("have parts that no other dialect knows; what is left out is named", () => {
+    const record = json({
+      system: [{ type: "text", text: "Be brief.", cache_control: { type: "ephemeral" } }],
+      messages: [
+        { role: "user", content: "Hi" },
+        {
+          role: "assistant",
+          content: [
+            { type: "thinking", thinking: "Hm", signature: "s" },
+            { type: "text", text: "Ho" },
+          ],
+        },
+      ],
+    });
+    expect(convertText(record, "anthropic").text).toBe(record);
+    for (const to of ["text-call", "openai", "sharegpt", "hermes", "mcp"] as const) {
+      const { findings, text } = convertText(record, to, "all");
+      expect(findings.map(({ code, message }) => [code, message])).toEqual([
+        ["content-part", expect.stringContaining('a part of type "text" with cache_control of')],
+        ["content-part", expect.stringContaining('a part of type "thinking" of messages[2]')],
+      ]);
+      expect(text).toContain("Ho");
+    }
   });
 });
 

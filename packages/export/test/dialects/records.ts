@@ -10,7 +10,7 @@ import type { SourceRecord } from "../../src/dialects/dialect.ts";
 import type { DialectName } from "../../src/dialects/dialect-name.ts";
 
 /** A record from its text. Throws where it is none. */
-export function recordOf(text: string): SourceRecord {
+function recordOf(text: string): SourceRecord {
   const read = readRecord(Buffer.from(text, "utf8"));
   if (read.state !== "sound") throw new Error(read.message);
   return read;

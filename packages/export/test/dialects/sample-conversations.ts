@@ -14,12 +14,12 @@ const user = message("user", text("Dim the attic lamp."));
 const answer = message("assistant", text("The attic lamp is at half."));
 
 /** A text part. */
-export function text(value: string): Part {
+function text(value: string): Part {
   return { kind: "text", text: value };
 }
 
 /** A message of some parts. */
-export function message(role: Message["role"], ...parts: Part[]): Message {
+function message(role: Message["role"], ...parts: Part[]): Message {
   return { role, parts, extras: [] };
 }
 
@@ -28,7 +28,7 @@ function result(value: string, of: Message["result"] = {}): Message {
 }
 
 /** A conversation of some messages and nothing else. */
-export function conversationOf(...messages: Message[]): Conversation {
+function conversationOf(...messages: Message[]): Conversation {
   return { messages, tools: [], members: [], messagesAt: 0 };
 }
 

@@ -5,6 +5,7 @@ import { assignIds, type CallIds } from "../write/call-ids.ts";
 import { checkCallName } from "../write/call-name.ts";
 import { argumentsMember, checkArguments } from "../write/check-arguments.ts";
 import { type CallPlace, linkResults } from "../write/link-results.ts";
+import { losePart } from "../write/lose-part.ts";
 import { loseExtras } from "../write/write-extras.ts";
 import { stringMember, writeObject, writeRecord } from "../write/write-record.ts";
 import { writeTools } from "../write/write-tools.ts";
@@ -138,7 +139,7 @@ function writeBlocks(parts: readonly Part[], place: string, findings: FindingLis
   return parts.flatMap((part) => {
     if (part.kind === "text") return [`{"type":"text","text":${JSON.stringify(part.text)}}`];
     if (part.kind === "foreign" && part.family === "anthropic") return [part.json];
-    findings.loss("content-part", place, `a part of ${place} is of another family and is left out`);
+    losePart(part, place, findings);
     return [];
   });
 }

@@ -6,6 +6,7 @@ import type { JsonNode } from "../json-node.ts";
 import { readEnvelope } from "../read/read-envelope.ts";
 import { readExtras, readMessageHead } from "../read/read-message.ts";
 import { readNotation } from "../read/read-notation.ts";
+import { readSystem } from "../read/read-system.ts";
 import { readContent } from "../read/read-text.ts";
 import { readTools } from "../read/read-tools.ts";
 import type { HermesContainer } from "./hermes-container.ts";
@@ -13,7 +14,7 @@ import { hermesNotation } from "./hermes-notation.ts";
 import { holdsResults, readResults } from "./hermes-results.ts";
 import { readSystemTools } from "./hermes-tools.ts";
 
-const OWN = new Set(["tools"]);
+const OWN = new Set(["tools", "system"]);
 
 /**
  * Reads messages with calls and results between tags. Tools are those between `<tools>` in the first system text, or a
@@ -23,9 +24,12 @@ export function readHermes(record: SourceRecord, container: HermesContainer): Re
   const findings = new FindingList();
   const envelope = readEnvelope(record, container.keys, OWN, findings);
   if (envelope === undefined) return { findings: findings.list };
-  const messages = envelope.messages.flatMap((node, index) =>
-    readMessage(node, container, `${envelope.key}[${index}]`, findings),
-  );
+  const messages = [
+    ...readSystem(envelope.own.get("system"), "system", findings),
+    ...envelope.messages.flatMap((node, index) =>
+      readMessage(node, container, `${envelope.key}[${index}]`, findings),
+    ),
+  ];
   const listed = readTools(envelope.own.get("tools"), "openai", findings);
   const { tools, rest } = takeTools(messages, listed, findings);
   if (findings.isFaulty) return { findings: findings.list };

@@ -2,7 +2,7 @@ import type { Conversation, Member, Message } from "../conversation.ts";
 import type { WrittenConversation } from "../dialect.ts";
 import { FindingList } from "../finding-list.ts";
 import { checkResults } from "../write/check-results.ts";
-import { type CallPlace, linkResults } from "../write/link-results.ts";
+import type { CallPlace } from "../write/link-results.ts";
 import { plainText } from "../write/plain-text.ts";
 import { keptExtras, loseExtras } from "../write/write-extras.ts";
 import { writeNotation } from "../write/write-notation.ts";
@@ -14,7 +14,7 @@ import { holdsResults, resultBlock } from "./hermes-results.ts";
 import { describeTools, readSystemTools } from "./hermes-tools.ts";
 import { sameTools } from "./read-hermes.ts";
 
-const OWN = new Set(["tools"]);
+const OWN = new Set(["tools", "system"]);
 
 /** A turn as it is written: its role's name and its text. */
 interface HermesTurn {
@@ -30,9 +30,11 @@ export function writeHermes(
   container: HermesContainer,
 ): WrittenConversation {
   const findings = new FindingList();
-  const { messages } = conversation;
-  const links = linkResults(messages);
-  checkResults(messages, links, { names: "always", isError: false }, findings);
+  const { messages, links } = checkResults(
+    conversation.messages,
+    { names: "always", isError: false },
+    findings,
+  );
   const turns: HermesTurn[] = [];
   const system = writeSystem(conversation, findings);
   if (system !== undefined && messages[0]?.role !== "system") {

@@ -5,7 +5,8 @@ import { type JsonNode, memberMap } from "../json-node.ts";
 import { readArgumentsNode } from "../read/read-arguments.ts";
 import { readEnvelope } from "../read/read-envelope.ts";
 import { readExtras, readMessageHead, refuseMembers } from "../read/read-message.ts";
-import { readContent, readPart, readPlainText, textParts } from "../read/read-text.ts";
+import { readSystem } from "../read/read-system.ts";
+import { readContent, readPart, textParts } from "../read/read-text.ts";
 import { readTools } from "../read/read-tools.ts";
 
 const OWN = new Set(["tools", "systemPrompt"]);
@@ -27,12 +28,7 @@ export function readMcp(record: SourceRecord): ReadConversation {
   const findings = new FindingList();
   const envelope = readEnvelope(record, ["messages"], OWN, findings);
   if (envelope === undefined) return { findings: findings.list };
-  const messages: Message[] = [];
-  const system = envelope.own.get("systemPrompt");
-  if (system !== undefined) {
-    const parts = textParts(readPlainText(system, "systemPrompt", findings));
-    messages.push({ role: "system", parts, extras: [] });
-  }
+  const messages = [...readSystem(envelope.own.get("systemPrompt"), "systemPrompt", findings)];
   envelope.messages.forEach((node, index) => {
     addMessage(messages, node, `${envelope.key}[${index}]`, findings);
   });

@@ -5,6 +5,7 @@ import { normalParts } from "../normal-parts.ts";
 import { assignIds, type CallIds } from "../write/call-ids.ts";
 import { argumentsMember, checkArguments } from "../write/check-arguments.ts";
 import { type CallPlace, linkResults } from "../write/link-results.ts";
+import { losePart } from "../write/lose-part.ts";
 import { splitSystem } from "../write/split-system.ts";
 import { loseExtras } from "../write/write-extras.ts";
 import { stringMember, writeRecord } from "../write/write-record.ts";
@@ -102,7 +103,7 @@ function writeBlocks(
   return parts.flatMap((part) => {
     if (part.kind === "text") return [textBlock(part.text)];
     if (part.kind === "foreign" && part.family === "mcp") return [part.json];
-    findings.loss("content-part", place, `a part of ${place} is of another family and is left out`);
+    losePart(part, place, findings);
     return [];
   });
 }

@@ -6,7 +6,7 @@ import { writeTools } from "../write/write-tools.ts";
 import { readOpenai } from "./read-openai.ts";
 import { type ArgumentForm, writeOpenaiMessages } from "./write-openai.ts";
 
-const OWN = new Set(["tools"]);
+const OWN = new Set(["tools", "functions"]);
 
 /** `messages` with `tool_calls`, arguments as a JSON string: OpenAI. */
 export const openaiDialect: ConversationDialect = {

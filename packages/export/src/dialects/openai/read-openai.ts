@@ -9,7 +9,7 @@ import { readContent } from "../read/read-text.ts";
 import { readTools } from "../read/read-tools.ts";
 import { MESSAGE_ROLES } from "../read/role-names.ts";
 
-const OWN = new Set(["tools"]);
+const OWN = new Set(["tools", "functions"]);
 const MESSAGE_OWN = new Set(["role", "content", "tool_calls", "function_call"]);
 const TOOL_OWN = new Set([...MESSAGE_OWN, "tool_call_id", "name"]);
 const CALL_OWN = new Set(["id", "type", "function"]);
@@ -17,7 +17,7 @@ const FUNCTION_OWN = new Set(["name", "arguments"]);
 
 /**
  * Reads `messages` with `tool_calls`, or the older `function_call`. Arguments may be a string or an object; content a
- * text, a list of parts or null. `tools` may be a list or the JSON text of one.
+ * text, a list of parts or null. `tools`, or the older `functions`, may be a list or the JSON text of one.
  */
 export function readOpenai(record: SourceRecord): ReadConversation {
   const findings = new FindingList();
@@ -26,7 +26,9 @@ export function readOpenai(record: SourceRecord): ReadConversation {
   const messages = envelope.messages.flatMap((node, index) =>
     readMessage(node, `${envelope.key}[${index}]`, findings),
   );
-  const tools = readTools(envelope.own.get("tools"), "openai", findings);
+  const tools = ["tools", "functions"].flatMap((key) =>
+    readTools(envelope.own.get(key), "openai", findings),
+  );
   if (findings.isFaulty) return { findings: findings.list };
   const { members, messagesAt, label } = envelope;
   const rest = { members, messagesAt, ...(label !== undefined && { label }) };

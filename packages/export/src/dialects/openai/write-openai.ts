@@ -5,6 +5,7 @@ import { assignIds, type CallIds } from "../write/call-ids.ts";
 import { checkCallName } from "../write/call-name.ts";
 import { argumentsMember, checkArguments, noteUnsound } from "../write/check-arguments.ts";
 import { type CallPlace, linkResults } from "../write/link-results.ts";
+import { losePart } from "../write/lose-part.ts";
 import { keptExtras } from "../write/write-extras.ts";
 import { stringMember, writeObject } from "../write/write-record.ts";
 
@@ -124,7 +125,7 @@ function ownPart(
 ): readonly Exclude<Part, CallPart>[] {
   if (part.kind === "call") return [];
   if (part.kind === "text" || part.family === "openai") return [part];
-  findings.loss("content-part", place, `a part of ${place} is of another family and is left out`);
+  losePart(part, place, findings);
   return [];
 }
 

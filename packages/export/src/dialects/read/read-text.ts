@@ -33,7 +33,7 @@ export function readContent(
 }
 
 /** The parts of a content list. */
-export function readParts(
+function readParts(
   nodes: readonly JsonNode[],
   family: Family,
   place: string,

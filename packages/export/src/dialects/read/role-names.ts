@@ -13,14 +13,13 @@ export const MESSAGE_ROLES: ReadonlyMap<string, Role> = new Map([
   ["observation", "tool"],
 ]);
 
-/** Names of roles in turns with `from` and `value`. */
+/** Names of roles in turns with `from` and `value`, of all dialects that have such turns. */
 export const TURN_ROLES: ReadonlyMap<string, Role> = new Map([
   ["system", "system"],
   ["human", "user"],
   ["user", "user"],
   ["gpt", "assistant"],
   ["assistant", "assistant"],
-  ["function_call", "assistant"],
   ["observation", "tool"],
   ["tool", "tool"],
 ]);

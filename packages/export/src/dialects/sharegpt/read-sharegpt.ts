@@ -1,4 +1,4 @@
-import type { CallPart, Message, Part } from "../conversation.ts";
+import type { CallPart, Message, Part, Role } from "../conversation.ts";
 import type { ReadConversation, SourceRecord } from "../dialect.ts";
 import { FindingList } from "../finding-list.ts";
 import { JsonNode } from "../json-node.ts";
@@ -6,6 +6,7 @@ import { isSoundJson } from "../read/read-arguments.ts";
 import { readCallObject } from "../read/read-call-object.ts";
 import { readEnvelope } from "../read/read-envelope.ts";
 import { readExtras, readMessageHead } from "../read/read-message.ts";
+import { readSystem } from "../read/read-system.ts";
 import { readPlainText, textParts } from "../read/read-text.ts";
 import { readTools } from "../read/read-tools.ts";
 import { TURN_ROLES } from "../read/role-names.ts";
@@ -13,23 +14,14 @@ import { RESULT_SEAM } from "./result-seam.ts";
 
 const OWN = new Set(["tools", "system"]);
 const TURN_OWN = new Set(["from", "value"]);
+const ROLES: ReadonlyMap<string, Role> = new Map([...TURN_ROLES, ["function_call", "assistant"]]);
 
 /** Reads `conversations` of `from` and `value` with LLaMA-Factory's roles, `system` and `tools` beside them. */
 export function readSharegpt(record: SourceRecord): ReadConversation {
   const findings = new FindingList();
   const envelope = readEnvelope(record, ["conversations"], OWN, findings);
   if (envelope === undefined) return { findings: findings.list };
-  const system = envelope.own.get("system");
-  const first: readonly Message[] =
-    system === undefined
-      ? []
-      : [
-          {
-            role: "system",
-            parts: textParts(readPlainText(system, "system", findings)),
-            extras: [],
-          },
-        ];
+  const first = readSystem(envelope.own.get("system"), "system", findings);
   const turns = envelope.messages.flatMap((node, index) =>
     readTurn(node, `${envelope.key}[${index}]`, findings),
   );
@@ -44,7 +36,7 @@ export function readSharegpt(record: SourceRecord): ReadConversation {
 }
 
 function readTurn(node: JsonNode, place: string, findings: FindingList): readonly Message[] {
-  const head = readMessageHead(node, { roleKey: "from", roles: TURN_ROLES, place, findings });
+  const head = readMessageHead(node, { roleKey: "from", roles: ROLES, place, findings });
   if (head === undefined) return [];
   const { role, members } = head;
   const value = members.find(({ key }) => key === "value")?.node;

@@ -2,7 +2,7 @@ import type { Conversation, Message } from "../conversation.ts";
 import type { FindingList } from "../finding-list.ts";
 import { checkArguments } from "../write/check-arguments.ts";
 import { checkResults } from "../write/check-results.ts";
-import { linkResults } from "../write/link-results.ts";
+import { losePart } from "../write/lose-part.ts";
 import { plainText } from "../write/plain-text.ts";
 import { splitSystem } from "../write/split-system.ts";
 import { callObject } from "../write/write-call-object.ts";
@@ -31,8 +31,11 @@ export function writeSharegptTurns(
   conversation: Pick<Conversation, "messages">,
   findings: FindingList,
 ): SharegptTurns {
-  const { messages } = conversation;
-  checkResults(messages, linkResults(messages), { names: "never", isError: false }, findings);
+  const { messages } = checkResults(
+    conversation.messages,
+    { names: "never", isError: false },
+    findings,
+  );
   const { system, rest } = splitSystem(messages, findings);
   const turns: Turn[] = [];
   for (const { message, place } of rest) {
@@ -66,12 +69,13 @@ function addResult(turns: Turn[], message: Message, place: string, findings: Fin
 function writeAnswer(message: Message, place: string, findings: FindingList): Turn {
   const calls = message.parts.filter((part) => part.kind === "call");
   if (calls.length === 0) return { from: "gpt", value: plainText(message, place, findings) };
-  for (const { kind } of message.parts) {
-    if (kind === "call") continue;
+  for (const part of message.parts) {
+    if (part.kind === "foreign") losePart(part, place, findings);
+    if (part.kind !== "text") continue;
     findings.loss(
-      kind === "text" ? "text-beside-call" : "content-part",
+      "text-beside-call",
       place,
-      `a ${kind} part beside a call of ${place} has no place and is left out`,
+      `a text beside a call of ${place} has no place and is left out`,
     );
   }
   calls.forEach((call, index) => {

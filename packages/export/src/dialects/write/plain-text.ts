@@ -1,5 +1,6 @@
 import type { Message } from "../conversation.ts";
 import type { FindingList } from "../finding-list.ts";
+import { losePart } from "./lose-part.ts";
 
 /** The text of a message that is no assistant's, its text parts joined; foreign parts are a loss. */
 export function plainText({ parts }: Message, place: string, findings: FindingList): string {
@@ -9,9 +10,7 @@ export function plainText({ parts }: Message, place: string, findings: FindingLi
     if (part.kind === "text") {
       text += part.text;
       count++;
-    } else {
-      findings.loss("content-part", place, `a part of ${place} that is no text is left out`);
-    }
+    } else losePart(part, place, findings);
   }
   if (count > 1) {
     findings.note("text-parts-joined", place, `the ${count} text parts of ${place} become one`);

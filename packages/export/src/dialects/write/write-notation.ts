@@ -3,6 +3,7 @@ import { FindingList } from "../finding-list.ts";
 import { normalParts } from "../normal-parts.ts";
 import type { TextNotation } from "../text-notation.ts";
 import { checkArguments, noteUnsound } from "./check-arguments.ts";
+import { losePart } from "./lose-part.ts";
 
 /**
  * The content of an assistant's message with its calls as text. White space around texts beside calls goes, with a note;
@@ -55,11 +56,7 @@ function ownTexts(
 ): readonly (TextPart | CallPart)[] {
   return parts.flatMap((part) => {
     if (part.kind !== "foreign") return [part];
-    findings.loss(
-      "content-part",
-      place,
-      `a part of ${place} is neither text nor call and is left out`,
-    );
+    losePart(part, place, findings);
     return [];
   });
 }
