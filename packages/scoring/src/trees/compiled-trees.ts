@@ -65,22 +65,62 @@ export class CompiledTrees {
 
   /**
    * Predicts as `predict` and adds to `moves`, by place of feature, how far the steps that ask for it moved the prediction:
-   * the mean of the leaves below a step's end less that below its start (after Saabas, with unweighted means).
+   * the mean of the leaves below a step's end less that below its start (after Saabas, with unweighted means). Four trees are
+   * walked side by side: each step of one waits for the step before, and not for those of the others.
    */
   explain(row: Int32Array, moves: Float64Array): number {
     let sum = this.#base;
     const splits = this.#splits;
-    for (let tree = 0; tree < this.#trees; tree += 1) {
+    const depth = this.#depth;
+    const features = this.#features;
+    const thresholds = this.#thresholds;
+    const leaves = this.#leaves;
+    const steps = this.#steps;
+    const nodes = 2 * splits + 1;
+    const whole = this.#trees - (this.#trees % 4);
+    for (let tree = 0; tree < whole; tree += 4) {
       const root = tree * splits;
-      const first = tree * (2 * splits + 1);
-      let node = 0;
-      for (let level = 0; level < this.#depth; level += 1) {
-        const feature = this.#features[root + node] as number;
-        const value = row[feature] as number;
-        node = 2 * node + 1 + (((this.#thresholds[root + node] as number) - value) >>> 31);
-        moves[feature] = (moves[feature] as number) + (this.#steps[first + node] as number);
+      const first = tree * nodes;
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      let d = 0;
+      for (let level = 0; level < depth; level += 1) {
+        const atA = root + a;
+        const atB = root + splits + b;
+        const atC = root + 2 * splits + c;
+        const atD = root + 3 * splits + d;
+        const ofA = features[atA] as number;
+        const ofB = features[atB] as number;
+        const ofC = features[atC] as number;
+        const ofD = features[atD] as number;
+        a = 2 * a + 1 + (((thresholds[atA] as number) - (row[ofA] as number)) >>> 31);
+        b = 2 * b + 1 + (((thresholds[atB] as number) - (row[ofB] as number)) >>> 31);
+        c = 2 * c + 1 + (((thresholds[atC] as number) - (row[ofC] as number)) >>> 31);
+        d = 2 * d + 1 + (((thresholds[atD] as number) - (row[ofD] as number)) >>> 31);
+        moves[ofA] = (moves[ofA] as number) + (steps[first + a] as number);
+        moves[ofB] = (moves[ofB] as number) + (steps[first + nodes + b] as number);
+        moves[ofC] = (moves[ofC] as number) + (steps[first + 2 * nodes + c] as number);
+        moves[ofD] = (moves[ofD] as number) + (steps[first + 3 * nodes + d] as number);
       }
-      sum += this.#leaves[tree + root + node - splits] as number;
+      const leaf = tree * (splits + 1) - splits;
+      sum +=
+        (leaves[leaf + a] as number) +
+        (leaves[leaf + splits + 1 + b] as number) +
+        (leaves[leaf + 2 * (splits + 1) + c] as number) +
+        (leaves[leaf + 3 * (splits + 1) + d] as number);
+    }
+    for (let tree = whole; tree < this.#trees; tree += 1) {
+      const root = tree * splits;
+      const first = tree * nodes;
+      let node = 0;
+      for (let level = 0; level < depth; level += 1) {
+        const feature = features[root + node] as number;
+        node =
+          2 * node + 1 + (((thresholds[root + node] as number) - (row[feature] as number)) >>> 31);
+        moves[feature] = (moves[feature] as number) + (steps[first + node] as number);
+      }
+      sum += leaves[tree + root + node - splits] as number;
     }
     return sum / this.#units;
   }
