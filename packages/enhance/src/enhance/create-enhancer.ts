@@ -45,7 +45,7 @@ export interface EnhancerOptions {
   readonly spec: EnhanceSpec;
   /** Chooses between phrasings. */
   readonly seed: string;
-  /** Most proposals that are tried for one record, each with other phrasings. Default 8. */
+  /** Most proposals that are tried for one record, each with other phrasings. Default 12. */
   readonly attempts?: number | undefined;
   /** How often sentences occur in the whole input; absent: the gate does not look at it. */
   readonly repetition?: Repetition | undefined;
@@ -74,7 +74,7 @@ export interface RecordPlace {
   readonly line: number;
 }
 
-const ATTEMPTS = 8;
+const ATTEMPTS = 12;
 
 /**
  * Prepares what examples are enhanced with; `tryProposal` says how. A proposal that is refused is followed by others of

@@ -18,7 +18,7 @@ const COMPARED = 24;
 export function bestCandidate(options: CandidateOptions): string | undefined {
   const { make, tries, bounds, rate: rateOf } = options;
   let best: string | undefined;
-  let bestRate = -1;
+  let bestRate = Number.NEGATIVE_INFINITY;
   let seen = 0;
   for (let attempt = 0; attempt < tries && seen < COMPARED; attempt++) {
     const text = make(attempt);

@@ -36,8 +36,9 @@ function textsIn(value: JsonValue | undefined, depth: number): string[] {
 function withUser(sentence: string): string {
   const match = /^(?:The )?[Uu]ser(?: is)? (\w+ing)\b(.*)$/s.exec(sentence);
   const goesOn = match !== null && !/^(?:during|string|thing|something)$/.test(match[1] ?? "");
-  if (goesOn && !lacksArticle(`${match[1]}${match[2]}`)) {
-    return `The user is ${match[1]}${match[2]}`;
+  if (goesOn) {
+    // Without the article a whole sentence would sound broken.
+    return lacksArticle(`${match[1]}${match[2]}`) ? sentence : `The user is ${match[1]}${match[2]}`;
   }
   return sentence
     .replace(

@@ -5,7 +5,7 @@ import { OTHER_VERBS, VERBS } from "../spec/verbs.ts";
 /** Whether a text is about its example without saying its prompt and goals again. */
 export interface Relatedness {
   /**
-   * From 0 to 1, by the shares of a text's content words that the example says at all and that prompt and goals say:
+   * Up to 1, by the shares of a text's content words that the example says at all and that prompt and goals say:
    * 1 where enough are of the example and few enough are said again.
    */
   rate(text: string): number;
@@ -26,6 +26,8 @@ const RELATED = 0.32;
 const OWN = 0.5;
 /** Share of all content words that prompt and goals may say as well. */
 const REPEATED = 0.16;
+/** What a share of repeated words above that costs. */
+const COPY = 3;
 /** Words about the example that a text should have. */
 const LEAST_RELATED = 2;
 /** Characters that are looked at. */
@@ -62,7 +64,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
     const few = lack(related, LEAST_RELATED);
     if (ownShare === 0) return 1 - (foreign + few) / 2;
     const copied = Math.max(0, repeated / words.size - REPEATED);
-    return Math.max(0, 1 - (foreign + few) / 2 - lack(own / telling, ownShare) / 2 - 3 * copied);
+    return 1 - (foreign + few) / 2 - lack(own / telling, ownShare) / 2 - COPY * copied;
   };
   return { rate: (text) => rateWith(text, OWN), rateFreely: (text) => rateWith(text, 0) };
 }

@@ -29,7 +29,7 @@ const COMMON: ReadonlySet<string> = new Set(
     "novel order page paper patient personal photo plan policy post product profile project prompt query quick recipe record " +
     "refactor release report request research review risk role sales sample schema script search seasonal security service " +
     "session setup site sprint state status story strategy student style summary supply support survey system tag task team " +
-    "technical template test theme thesis ticket topic tour travel trip unit user vault vendor version video weekly wiki " +
+    "technical template test theme thesis ticket topic tour travel trip unit vault vendor version video weekly wiki " +
     "word workflow yearly"
   ).split(" "),
 );

@@ -8,7 +8,7 @@ import type { CallFacts } from "./read-call.ts";
 import type { Relatedness } from "./relatedness.ts";
 import { asSentence } from "./sentence-form.ts";
 
-const JOINTS = [" because ", ", since ", ", as ", ": "];
+const JOINTS = [" because ", " because ", ", since ", ", as ", " – "];
 /** How often another text is tried before the rules give up on one field. */
 const TRIES = 24;
 
@@ -41,8 +41,8 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
   const why = fillPhrase(phrases.whys, call, chooser, "why");
   if (head === undefined || why === undefined) return undefined;
   const plan = chooser.index("plan", 10);
-  const rather = plan < 4 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
-  const end = plan >= 6 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
+  const rather = plan < 3 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
+  const end = plan >= 8 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
   const joint = chooser.one("joint", JOINTS) ?? " because ";
   const path = call.slots.currentPath;
   const where =
@@ -56,5 +56,5 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
 /** A comma before the reason is there already where an alternative was put in. */
 function joinAfter(middle: string, joint: string): string {
   if (middle === "") return joint;
-  return joint === ": " ? " because " : joint.replace(/^,/, "");
+  return joint === " – " ? " because " : joint.replace(/^,/, "");
 }

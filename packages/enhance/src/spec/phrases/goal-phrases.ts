@@ -6,7 +6,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     aims: [
       "[pattern](Collect|Find) the {nouns}( in {place}|) that match {query}",
       "[!pattern]Find out (where|in which {nouns}) {query} (is mentioned|comes up|is dealt with)",
-      "(Gather|Collect) what (the notes say|is stored) (about|on) {query}",
+      "[!pattern](Gather|Collect) what (the notes say|is stored) (about|on) {query}",
       "[!pattern](Locate|Track down) the {noun} (about|on|behind) {query}",
       "Gather material (on|about) {queries}",
     ],
@@ -70,7 +70,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     aims: [
       "[folders](Have|Set up) a (home|place) for what (belongs|goes) (in|into) {short}",
       "[folders](Extend|Build up) the (folder structure|structure)( under {parent}|) (with|by) {short}",
-      "[!folders](Have|Set up) {short} (ready|in place)( for use|)",
+      "[!folders](Set up {short}|Have {short} (ready|in place))( for use|)",
       "[notes](Write down|Keep) {heading} in a (note|file) of its own",
       "[saved-states](Keep|Secure) the (present|current) point (for a later return|to return to later)",
     ],
@@ -114,14 +114,14 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
   },
   update: {
     aims: [
-      "(Keep|Bring) the {noun} {short} (up to date|in line with the work)",
+      "(Keep|Bring) {thing} (up to date|in line with the work)",
       "(Adjust|Adapt) {thing} to (what is needed|the present needs)",
       "(Have|Get) the {field} of {thing} (right|up to date)",
       "[!short](Keep|Bring) the {noun} (up to date|in line with the work)",
     ],
     steps: [
       "Update the {field} of {thing}( to {value}|)",
-      "Update the description of {thing}( to {purpose}|)",
+      "Update the description of {thing} to {purpose}",
       "Update {thing} with the tags {tags}",
       "Update {thing}",
       "[!thing !purpose]Update the details of the {noun}",

@@ -19,7 +19,7 @@ export const COURTEOUS_OPENINGS: readonly string[] = [
 export const LOCATOR_PHRASES: readonly string[] = [
   "[document](The {noun} I mean is|It is about|You will find it at) {target}.",
   "[folders](The folder I mean is|It is about) {target}.",
-  "[!document !folders !query](The {noun} I mean is|It belongs to|The id is) {target}.",
+  "[!document !folders !query](The {noun} I mean is|The id is) {target}.",
   "(Please use|You can use) {query} as the search words.",
 ];
 
@@ -77,7 +77,6 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
   replace: [
     "[!block](replace|change) {old} (with|to) {new} in {target}([everywhere] everywhere it occurs|)",
-    "[!block]in {target}, (replace|change) {old} (with|to) {new}",
     "[!block]replace lines {lines} (of|in) {target} with {new}",
     "[block]replace lines {lines} (of|in) {target} with the following",
     "[block !old]replace the text (of|in) {target} with the following",

@@ -4,16 +4,14 @@ import type { ToolContextPhrases } from "../enhance-spec.ts";
 export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> = {
   delete: {
     heads: [
-      "Deleting {line} from {thing} (is the right step|gets this done|is what is asked for|fits here)",
-      "[!line]Deleting {thing}([permanent] for good|)([recursive] with everything in it|) (is the right step|gets this done|is what is asked for|settles it)",
-      "[!line](The step at hand|What is needed here|The task now|All it takes) is to delete {thing}([permanent] for good|)([recursive] with all it holds|)",
-      "[!line]Removing {thing}([permanent] for good|)([recursive] along with its content|) (is the right step|gets this done|is what is asked for)",
-      "The deletion of (the passage {line} from |){thing} (is carried out here|is what was asked for|settles it)",
+      "Deleting {line} from {thing}",
+      "[!line]Deleting {thing}([permanent] for good|)([recursive] with everything in it|)",
+      "[!line]Removing {thing}([permanent] for good|)([recursive] along with its content|)",
     ],
     whys: [
-      "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly|by name), so (there is no doubt about what goes|it is clear what is to go)",
+      "[named](the request|the user) (names|gives) {item}( directly| by name|), so (there is no doubt about what goes|it is clear what is to go)",
       "[unnamed](the request|the user) (describes|speaks of) (it|the {noun}) in words, and {item} is the one (that fits|meant)",
-      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (taking it away|its removal|clearing it out)",
+      "[preparatory !several](that|this) is what it takes to {aim}",
       "only {item} is to go, (and nothing else|while all else stays where it is)",
       "[permanent](it|the {noun}) is (not to come back|to be gone for good), (so|and) (the trash|a recoverable copy) is (left out|not wanted)",
       "[recoverable](a mistake|an error) (could still be|can still be) (undone|put right) (while|as long as) it is not permanent",
@@ -35,17 +33,15 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   move: {
     heads: [
-      "Moving {from} to {to} (is the right step|gets this done|fits here|is what is asked for|puts it in place)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to move {from} (into {toParent}|to {to})",
-      "{from} (is moved|is to move) to {to}",
-      "Moving {item}( out of {fromParent}|) into {toParent} (is the right step|gets this done|fits here|puts it in its place)",
-      "[!to]Moving {thing} (is the right step|gets this done|fits here)",
+      "Moving {from} to {to}",
+      "Moving {item}( out of {fromParent}|) into {toParent}",
+      "[!to]Moving {thing}",
     ],
     whys: [
       "(it|the {noun}) (belongs|should sit|should be kept) (with|among|next to) what (is filed|is kept|lies) in {toParent}",
-      "[named](the request|the user) (names|gives) (it|{item}|the {noun}) (outright|directly|explicitly), so (no search is needed|nothing has to be looked up)",
+      "[named](the request|the user) (names|gives) (it|{item}|the {noun})( directly| by name|), so (no search is needed|nothing has to be looked up)",
       "[unnamed](the request|the user) (describes|speaks of) the {noun} in words, and {item} is the one (that fits|meant)",
-      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new place for it|putting it elsewhere|this change of place)",
+      "[preparatory !several](that|this) is what it takes to {aim}",
       "(one copy|a single copy) (in the right place|where it is looked for|in one place) is (enough|what is wanted|clearer than two)",
       "(its|the) (text|content) (stays|remains|is to stay) (as it is|unchanged|the same) (and only|while) its (place|location|path) changes",
       "[overwrite](an older version|what stands) at {to} (may be replaced|can give way|is allowed to go)",
@@ -63,17 +59,12 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     ],
   },
   rename: {
-    heads: [
-      "Renaming {from} to {toName} (is the right step|gets this done|fits here|is what is asked for|is enough)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to rename {from} (as|to) {toName}",
-      "Renaming {from} to {toName} (settles it|is all it takes)",
-      "Renaming {item}( in {fromParent}|) as {toName} (is the right step|gets this done|fits here|settles it)",
-    ],
+    heads: ["Renaming {from} to {toName}", "Renaming {item}( in {fromParent}|) to {toName}"],
     whys: [
       "(the new name|{toName}) (says|tells) (better|more clearly|at a glance) what (is in it|it holds|it is for)",
-      "[named](the request|the user) (names|gives) (both names|{item}) (outright|directly|explicitly), so (nothing has to be guessed|nothing is left open)",
+      "[named](the request|the user) (names|gives) (both names|{item})( directly| by name|), so (nothing has to be guessed|nothing is left open)",
       "(only|) the name (changes|is changed), (and|while) (its content|all it holds|everything inside) (stays|remains) (where it is|in place|as it is)",
-      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (a new name|this new name|another name)",
+      "[preparatory !several](that|this) is what it takes to {aim}",
     ],
     rathers: [
       "(creating|making) a new {noun} and (moving|shifting) (its content|everything) (over|across)",
@@ -87,14 +78,13 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   duplicate: {
     heads: [
-      "Duplicating {from} (as|to) {to} (is the right step|gets this done|fits here|is what is asked for|gives a safe start)",
-      "A copy of {from} (at|under) {to} (is made here|is called for|fits best|does the job)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to duplicate {from}( as {toName}| into {toParent}|)",
-      "Copying {from} to {to} (is the right step|gets this done|fits here|is enough)",
+      "Duplicating {from} (as|to) {to}",
+      "Copying {from} to {to}",
+      "Duplicating {from}( as {toName}| into {toParent}|)",
     ],
     whys: [
       "(the original|{item}) (has to stay|stays|is to stay) (as it is|untouched|unchanged) (while|and) (the copy|{toName}) can be (changed|worked on|filled in)( freely|)",
-      "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (no search is needed|it is clear what to copy)",
+      "[named](the request|the user) (names|gives) {item}( directly| by name|), so (no search is needed|it is clear what to copy)",
       "(the structure|what {item} holds|its text) (can|is to) be (reused|taken over|kept) (as a starting point|word for word|in full)",
       "[preparatory !several](the request to|the wish to) {aim} (can start|starts|begins) from (a copy|what {item} holds|the text of {item})",
       "[keepsExisting](anything|whatever) that (already stands|is) at {to} (must not|is not to) be (overwritten|replaced)",
@@ -113,17 +103,18 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   toggle: {
     heads: [
-      "[on]Enabling {thing} (is the right step|gets this done|fits here|is what is asked for)",
-      "[off]Disabling {thing} (is the right step|gets this done|fits here|is what is asked for)",
-      "[!on !off]Toggling {thing} (is the right step|gets this done|fits here|is what is asked for)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to toggle {thing}",
-      "[!thing]Toggling the {noun} (is the right step|gets this done|fits here)",
+      "[on]Enabling {thing}",
+      "[off]Disabling {thing}",
+      "[!on !off]Toggling {thing}",
+      "[on]Switching {thing} on",
+      "[off]Switching {thing} off",
+      "[!thing]Toggling the {noun}",
     ],
     whys: [
       "(its|the) (settings|instructions) (stay|are kept|remain) (as they are|untouched) while (only its status changes|it is switched)",
-      "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (no list is needed|it is clear which one is meant)",
+      "[named](the request|the user) (names|gives) {item}( directly| by name|), so (no list is needed|it is clear which one is meant)",
       "[unnamed](the request|the user) (names|describes) the {noun} in (plain|everyday) words, and this id (is the one|belongs to it)",
-      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this switch|a change of its status)",
+      "[preparatory !several](that|this) is what it takes to {aim}",
       "(the switch|it) can be (undone|reversed|taken back) (at any time|with the same call|later|whenever it is wanted)",
       "[on](it|the {noun}) (has to be|must be) (active|running|on) (before|if) it is to (do|take on) (anything|any work)",
       "[off](it|the {noun}) (should not|is not to) (act|run|answer) (for now|until it is wanted again)",
@@ -141,18 +132,16 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   execute: {
     heads: [
-      "Running {instruction}( with {agent}|)( on {files}|) (is the right step|gets this done|fits here|is what is asked for|settles it)",
-      "Executing (the prompt |){instruction}( through {agent}|)( over {files}|) (is the right step|gets this done|fits here|is what is asked for)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to run {instruction}( with {agent}|)( on {files}|)",
-      "[!instruction]Running this( for {files}|) in one call (is the right step|gets this done|fits here)",
-      "[!instruction !files]Executing {thing} (is the right step|gets this done|fits here)",
-      "[!instruction !files]Executing the {nouns} (is the right step|gets this done|fits here)",
+      "Running {instruction}( with {agent}|)( on {files}|)",
+      "Executing (the prompt |){instruction}( through {agent}|)( over {files}|)",
+      "[!instruction]Running this( for {files}|) in one call",
+      "[!instruction !files]Executing ({thing}|the {nouns})",
     ],
     whys: [
       "(an agent|a model|the model) (can|is able to) (read|work through|judge) the (text|material) and (answer|write) in (its own words|whole sentences), (unlike|which is more than) a (plain|mere) (search|lookup)",
       "[files](it|the answer) (has to|should|is to) rest on (what is written in |){files}",
       "[named]the (request|user) asks for (this|such) (work|help) and (says|spells out) what (it should cover|is wanted)",
-      "[preparatory !several](the request to|the wish to) {aim} (comes down to|means|amounts to) (this one prompt|what the prompt asks)",
+      "[preparatory !several](that|this) is what it takes to {aim}",
       "[later](its answer|what it returns) is (needed|wanted) to {later}",
       "(the work|this) (calls for|needs) (judgement|a considered answer), not (just|only) (file operations|moving text around)",
     ],
@@ -168,9 +157,8 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   generate: {
     heads: [
-      "Generating {instruction}( with {model}|) (is the right step|gets this done|is what is asked for|fits here)",
-      "(The step at hand|What is needed here|The task now|All it takes|The thing to do) is to generate the {noun}( as {savePath}| for {savePath}|)( with {model}|)",
-      "The {noun} is generated( with {model}|)( and saved as {savePath}|) from {instruction}",
+      "Generating {instruction}( with {model}|)",
+      "Generating the {noun}( as {savePath}| for {savePath}|)( with {model}|)",
     ],
     whys: [
       "(the prompt|the description) (spells out|fixes|says) (subject, style and mood|what should be seen|how it should look), so (little|nothing important) is left to (chance|the model)",
@@ -191,10 +179,9 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
   },
   batch: {
     heads: [
-      "Changing {files} in one (batch|call) (is the right step|gets this done|fits here|saves several calls)",
-      "One batch (call |)for {files} (gets this done|fits here|is enough|keeps the edits together)",
-      "The edits to {files} are (sent|made|applied) (together|as one batch|in one call)",
-      "[!files]One batch call (gets this done|fits here|keeps the edits together)",
+      "Changing {files} in one (batch|call)",
+      "Applying the edits to {files} (together|in one batch)",
+      "[!files]Applying the edits in one batch",
     ],
     whys: [
       "(they|these edits|the changes) (belong together|follow the same pattern|serve one purpose) and (should|are to) (land|be made|take effect) (at once|together|in one go)",
@@ -213,14 +200,9 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     ],
   },
   other: {
-    heads: [
-      "Calling it with {thing} (is the right step|gets this done|fits here|is what is asked for)",
-      "[!thing]Calling it with {extra} (is the right step|gets this done|fits here|is what is asked for)",
-      "The call (takes|uses|works on) (the {extra}|{thing})",
-      "[!thing !extra]This call (is the right step|fits here|gets this done)",
-    ],
+    heads: ["Calling it with ({thing}|{extra})", "[!thing !extra]Making the call"],
     whys: [
-      "[named](the request|the user) (names|gives) {item} (outright|directly|explicitly), so (nothing has to be looked up|nothing is left open)",
+      "[named](the request|the user) (names|gives) {item}( directly| by name|), so (nothing has to be looked up|nothing is left open)",
       "[preparatory](its answer|what it returns) is (needed|wanted) (before it is possible|in order) to {aim}",
       "[request](the request|the user) (asks|is asking) for (exactly|just) (this|that), and (the values are|all it takes is) (known|at hand)",
       "(the values it needs|all its arguments) are (known|given|at hand)",
