@@ -84,7 +84,7 @@ async function compareWith(
   const { io, signal } = context;
   const { root, catalogue, memory, report: written = [] } = flags;
   const named = { originals: flags.before, enhanced: after, catalogue };
-  const sides = await prepareSides(named, { root, written }, io);
+  const sides = await prepareSides(named, { root, written, sides: ["--before", "--after"] }, io);
   const reading = toReading(flags, io);
   const match = await chooseMatch(flags, [sides.originals, sides.enhanced], reading, signal);
   const { spec, profile, contextArgument } = await prepareScorer(flags);

@@ -63,7 +63,11 @@ export async function pair(
     ...[rejects, unpaired, flags.card].flatMap((path) => (path === undefined ? [] : [path])),
     ...(flags.report ?? []),
   ];
-  const { originals, enhanced, bytes } = await prepareSides(flags, { root, written }, io);
+  const { originals, enhanced, bytes } = await prepareSides(
+    flags,
+    { root, written, sides: ["--originals", "--enhanced"] },
+    io,
+  );
   const reading = toReading(flags, io);
   const match = await chooseMatch(flags, [originals, enhanced], reading, signal);
   const tools = flags.catalogue === undefined ? undefined : await readTools(flags.catalogue);

@@ -15,20 +15,26 @@ export interface PreparedSides {
 /** Expands the files of both sides as `prepareInputs` does; UsageError also where one file is on both. */
 export async function prepareSides(
   flags: Pick<PairingFlags, "originals" | "enhanced" | "catalogue">,
-  options: { readonly root: string | undefined; readonly written: readonly string[] },
+  options: {
+    readonly root: string | undefined;
+    readonly written: readonly string[];
+    /** The options by which the user names the sides. */
+    readonly sides: readonly [string, string];
+  },
   io: CliIo,
 ): Promise<PreparedSides> {
-  const read = { ...options, read: [flags.catalogue] };
+  const { root, written } = options;
+  const read = { root, written, read: [flags.catalogue] };
   const sides = [
     await prepareInputs(flags.originals, read, io),
     await prepareInputs(flags.enhanced, read, io),
   ] as const;
   const [originals, enhanced] = sides.map(({ sources }) => sources.map(({ path }) => path));
-  await refuseShared(originals ?? [], enhanced ?? []);
+  await refuseShared(originals ?? [], enhanced ?? [], options.sides);
   // The sides are named together: `old/a.jsonl` and `new/a.jsonl` must differ in lists and ledger.
   const named = await expandInputs([...(originals ?? []), ...(enhanced ?? [])], {
     cwd: io.cwd(),
-    ...(options.root !== undefined && { root: options.root }),
+    ...(root !== undefined && { root }),
   });
   const bytes = sides.reduce<number | undefined>(
     (sum, side) => (sum === undefined || side.bytes === undefined ? undefined : sum + side.bytes),
@@ -41,13 +47,14 @@ export async function prepareSides(
 async function refuseShared(
   originals: readonly string[],
   enhanced: readonly string[],
+  [first, second]: readonly [string, string],
 ): Promise<void> {
   const files = (paths: readonly string[]) => paths.filter((path) => path !== "-");
   const known = new Set(await Promise.all(files(originals).map(identityOf)));
   for (const path of files(enhanced)) {
     if (!known.has(await identityOf(path))) continue;
     throw new UsageError(
-      `${path} is on both sides: --originals takes the rows before enhancement, --enhanced those after it`,
+      `${path} is on both sides: ${first} takes the rows before enhancement, ${second} those after it`,
     );
   }
 }
