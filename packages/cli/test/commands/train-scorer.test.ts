@@ -10,7 +10,7 @@ describe("train-scorer", () => {
 
   beforeAll(async () => {
     await writeFile(join(folder(), "few.jsonl"), linesOf(examples(20)));
-    const made = await runHere(folder(), ["generate", "-n", "400", "-o", "./scored.jsonl"]);
+    const made = await runHere(folder(), ["generate", "-n", "200", "-o", "./scored.jsonl"]);
     expect(made.code).toBe(0);
   });
 
@@ -43,8 +43,8 @@ describe("train-scorer", () => {
     }
     const held = await train("--evaluate", "--hold-out", "scored#1,scored#2", "--json");
     expect(JSON.parse(held.stdout)).toMatchObject({
-      examples: 400,
-      batches: 8,
+      examples: 200,
+      batches: 4,
       evaluation: { examples: 100, batches: 2, folds: 1 },
     });
   });
