@@ -21,7 +21,7 @@ describe("enhance and compare", () => {
 
   beforeAll(async () => {
     const steps = [
-      "generate -n 700 --catalogue ./tools.json -o ./in.jsonl",
+      "generate -n 400 --catalogue ./tools.json -o ./in.jsonl",
       "score ./in.jsonl --catalogue ./tools.json -o ./scored.jsonl",
       "relabel ./scored.jsonl -o ./relabeled.jsonl",
       "split ./relabeled.jsonl --label false --size 100 --id -o ./weak",
