@@ -17,6 +17,7 @@ const JOBS = [
   ["export", "convert-job"],
   ["export", "minhash-job"],
   ["export", "decontaminate-job"],
+  ["export", "export-job"],
 ] as const;
 
 /**

@@ -7,6 +7,7 @@ import { addDedupCommand } from "./commands/dedup.ts";
 import type { AddCommand, RunLine } from "./commands/define-command.ts";
 import { addDemoCommand } from "./commands/demo.ts";
 import { addEnhanceCommand } from "./commands/enhance.ts";
+import { addExportCommand } from "./commands/export.ts";
 import { addGenerateCommand } from "./commands/generate.ts";
 import { addHandoffCommand } from "./commands/handoff.ts";
 import { addInitCommand } from "./commands/init.ts";
@@ -43,6 +44,7 @@ const commands: readonly AddCommand[] = [
   addDedupCommand,
   addDecontaminateCommand,
   addConvertCommand,
+  addExportCommand,
   addPushCommand,
   addHandoffCommand,
   addGenerateCommand,

@@ -1,3 +1,4 @@
+export { CONFLICT_CODES, type TypeConflict, typeConflicts } from "./checks/type-conflicts.ts";
 export { type ContaminatedBlock, DECONTAMINATE } from "./decontaminate/contaminated-block.ts";
 export { decontaminateJobSpec } from "./decontaminate/decontaminate-job-spec.ts";
 export type { MatchLine } from "./decontaminate/decontaminate-tally.ts";
@@ -45,3 +46,29 @@ export type { Reasoned, TrainingPlan } from "./handoff/plan-training.ts";
 export { type HandoffSummary, writeHandoff } from "./handoff/write-handoff.ts";
 export { type HubToken, readHubToken } from "./push/hub-token.ts";
 export { type PushPlan, type PushSummary, planPush, pushFolder } from "./push/push-folder.ts";
+export { datasetInfoEntry, withDatasetInfo } from "./targets/dataset-info.ts";
+export { EXPORT_DROP, exportJobSpec } from "./targets/export-job-spec.ts";
+export {
+  type ExportTally,
+  emptyExportTally,
+  meaningOf,
+  mergeExportTally,
+  metRowCodes,
+} from "./targets/export-tally.ts";
+export { checkKeptColumns } from "./targets/kept-columns.ts";
+export { lengthRule } from "./targets/length-limit.ts";
+export { loadingHints } from "./targets/loading-hints.ts";
+export { ESTIMATE_FACTOR, type TokenizerChoice } from "./targets/open-text-counter.ts";
+export { parseRefusedRisks } from "./targets/parse-refused-risks.ts";
+export { targetCard } from "./targets/target-card.ts";
+export { TARGETS } from "./targets/target-facts.ts";
+export {
+  type SftShape,
+  TARGET_NAMES,
+  type TargetName,
+  TRAINING_STAGES,
+  type TrainingStage,
+} from "./targets/target-name.ts";
+export { BUILT_IN_TEMPLATES } from "./templates/built-in-templates.ts";
+export type { ChatTemplateSource } from "./templates/chat-template.ts";
+export { readChatTemplate } from "./templates/read-chat-template.ts";

@@ -59,7 +59,7 @@ export async function prepareRewrite(
 
 /** What a job makes of records, and what the ledger says of it. */
 export interface RewriteCommand<Tally> {
-  readonly name: "score" | "enhance" | "convert" | "decontaminate";
+  readonly name: "score" | "enhance" | "convert" | "decontaminate" | "export";
   readonly flags: RewriteFlags;
   readonly places: RewritePlaces;
   readonly job: LaneJobSpec;
