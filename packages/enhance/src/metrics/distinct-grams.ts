@@ -2,7 +2,7 @@ import { normaliseText } from "@burnish/scoring";
 import type { MetricFigure } from "./metric-table.ts";
 
 /** Words of the longest grams; a text with fewer words is not looked at. */
-export const LONGEST_GRAM = 4;
+const LONGEST_GRAM = 4;
 /** Words of a text that are looked at. */
 const MOST_WORDS = 1024;
 

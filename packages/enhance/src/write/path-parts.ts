@@ -12,7 +12,7 @@ export function parentOf(path: string): string {
 }
 
 /** True for what ends in a file's extension. */
-export function isFileName(path: string): boolean {
+function isFileName(path: string): boolean {
   return /\.[a-z0-9]{1,8}$/i.test(baseName(path)) && !/\s\.[a-z0-9]+$/i.test(path);
 }
 

@@ -16,7 +16,7 @@ export function firstLine(text: string): string {
 }
 
 /** A line without the mark that it begins with, spaces folded; marks inside stay, as a quotation is word for word. */
-export function bareLine(line: string): string {
+function bareLine(line: string): string {
   return line
     .replace(/^\s*(?:#{1,6}\s+|[-*+>]\s+(?:\[[ xX]\]\s+)?|\d+[.)]\s+|\/\*+\s*|\/\/+\s*)/, "")
     .replace(/\s+/g, " ")
