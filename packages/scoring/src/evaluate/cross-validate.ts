@@ -97,7 +97,7 @@ export function crossValidate(input: CrossValidationInput): CrossValidation {
 }
 
 /** Ranks examples by how good they are: the mean of raw predictions, and below all others those whose memory is worth 1. */
-export function labelRank(prediction: Prediction, model: TreeModel): number {
+function labelRank(prediction: Prediction, model: TreeModel): number {
   let sum = 0;
   let count = 0;
   for (const dimension of DIMENSIONS) {

@@ -1,7 +1,7 @@
 import { TRAIN_SETTINGS, type TrainSettings } from "../trees/train/train-settings.ts";
 
 /** Lengths and presence alone: eleven numbers. */
-export const LENGTH_FEATURES: readonly string[] = [
+const LENGTH_FEATURES: readonly string[] = [
   "prompt.result",
   "prompt.length",
   "memory.kind",

@@ -3,7 +3,7 @@ import { WordClass } from "./word-class.ts";
 import { listedBits } from "./word-lists.ts";
 
 /** Most words that are read of one text; what follows cannot change a score. */
-export const MOST_WORDS = 512;
+const MOST_WORDS = 512;
 
 const LOWER = 1;
 const UPPER = 2;
