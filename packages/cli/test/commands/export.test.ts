@@ -154,10 +154,8 @@ test("LLaMA-Factory gets a folder in which all stages find room", async () => {
     "dataset_info.json",
     "kto.jsonl",
     "kto.jsonl.ledger.json",
-    "kto.jsonl.rejects.jsonl",
     "sft.jsonl",
     "sft.jsonl.ledger.json",
-    "sft.jsonl.rejects.jsonl",
   ]);
   const info = JSON.parse(await readFile(join(folder, "lf/dataset_info.json"), "utf8"));
   expect(Object.keys(info)).toEqual(["sft", "kto"]);

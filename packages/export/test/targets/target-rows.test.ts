@@ -101,6 +101,15 @@ describe("Rows of sft", () => {
     expect(other).toBe("[INST] Water bed 7.[/INST] Done.</s>");
   });
 
+  test("a token that begins turns too is not taken for the one that begins the text", () => {
+    const { text } = builtInTemplate("chatml");
+    const tokens = { bos_token: "<|im_start|>", eos_token: "<|im_end|>" };
+    const template = { name: "own", text, tokens };
+    const record = { messages: [ask, bot("Done.")] };
+    const row = rowOf(record, "text", { template });
+    expect(String(row.text).startsWith("<|im_start|>user")).toBe(true);
+  });
+
   test("as prompt and completion that together are the text", () => {
     const shape = "prompt-completion";
     const { prompt, completion } = rowOf(whole, "text", { shape });
