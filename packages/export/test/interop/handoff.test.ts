@@ -11,9 +11,9 @@ import {
   sftRow,
   writeFolder,
 } from "../support/dataset-folders.ts";
-import { interopScript, missingPackage, runPython } from "../support/python.ts";
+import { interopScript, missingTrainer, runPython } from "../support/python.ts";
 
-const missing = missingPackage("trl");
+const missing = missingTrainer("trl");
 
 if (missing !== undefined) {
   test.skip(`TRL takes a step with the scripts of a handoff (skipped: ${missing})`, () => {});

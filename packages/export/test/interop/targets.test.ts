@@ -12,7 +12,7 @@ import type { TargetName, TrainingStage } from "../../src/targets/target-name.ts
 import { readChatTemplate } from "../../src/templates/read-chat-template.ts";
 import { dpoRow, ktoRow, linesOf, newFolder, rowsOf, sftRow } from "../support/dataset-folders.ts";
 import { ALL_TARGETS, optionsFor, recordOf } from "../support/garden.ts";
-import { loadAll, missingPackage } from "../support/python.ts";
+import { loadAll, missingPackage, missingTrainer } from "../support/python.ts";
 import { trainAll } from "../support/python-jobs.ts";
 
 const ROWS = { sft: sftRow, kto: ktoRow, dpo: dpoRow } as const;
@@ -38,7 +38,7 @@ function writeRows(
   return path;
 }
 
-const noTrl = missingPackage("trl");
+const noTrl = missingTrainer("trl");
 if (noTrl !== undefined) {
   test.skip(`TRL trains on every target of its own (skipped: ${noTrl})`, () => {});
 } else {

@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import { ChatTemplate } from "../../src/templates/chat-template.ts";
 import { linesOf, newFolder, WATER_TOOL } from "../support/dataset-folders.ts";
 import { bot, codesOf, exportOne, rowOf, user, waters } from "../support/garden.ts";
-import { loadAll, missingPackage } from "../support/python.ts";
+import { loadAll, missingTrainer } from "../support/python.ts";
 import { renderAll, type TrainJob, trainAll } from "../support/python-jobs.ts";
 
 const ask = user("Water bed 7.");
 const tools = [WATER_TOOL];
 
-const missing = missingPackage("trl");
+const missing = missingTrainer("trl");
 if (missing !== undefined) {
   test.skip(`trainers stop at rows that the checks refuse (skipped: ${missing})`, () => {});
 } else {

@@ -13,6 +13,12 @@ export function missingPackage(name: string): string | undefined {
   return `the interpreter that BURNISH_PYTHON names has no ${name}`;
 }
 
+/** The same for tests that train, which take minutes: they run where BURNISH_INTEROP=all asks for them as well. */
+export function missingTrainer(name: string): string | undefined {
+  if (process.env.BURNISH_INTEROP === "all") return missingPackage(name);
+  return "it takes minutes; BURNISH_INTEROP=all runs it too";
+}
+
 /** Path of a script in `interop`. */
 export function interopScript(name: string): string {
   return fileURLToPath(new URL(`../../interop/${name}`, import.meta.url));
