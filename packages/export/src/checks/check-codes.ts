@@ -7,7 +7,7 @@ export const FAULT_CODES = {
   "empty-prompt": "the prompt says nothing; TRL stops at it",
   "prompt-ends-in-answer": "the prompt ends in an answer, behind which templates open a second one",
   "empty-completion":
-    "an answer says nothing: TRL stops at it, LLaMA-Factory turns the label round",
+    "an answer says nothing: TRL stops at it in some runs and trains on nothing in others, LLaMA-Factory turns the label round",
   "completion-starts-with-prompt": "an answer begins with what the model reads",
   "equal-completion": "chosen and rejected are the same; there is nothing to learn",
   "message-not-readable": "a message that chat templates stop at",

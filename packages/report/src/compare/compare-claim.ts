@@ -82,7 +82,12 @@ function scoreWords({ scorer, overall, pairs }: Measured): { isHigher: boolean; 
       : `${formatCount(scored)} of ${formatCount(pairs)} pairs`;
   const means = `mean ${before.toFixed(2)} before, ${after.toFixed(2)} after, over ${of}, by the same scorer`;
   const opening = isHigher ? "Scored higher" : "Not scored higher";
-  return { isHigher, sentence: `${opening} by rubric ${scorer.rubric} (${means}).` };
+  return { isHigher, sentence: `${opening} by ${scorerName(scorer)} (${means}).` };
+}
+
+/** `rubric beds@1`, or the version of a scorer without a rubric. */
+function scorerName({ rubric, version }: NonNullable<Measured["scorer"]>): string {
+  return rubric === undefined ? version : `rubric ${rubric}`;
 }
 
 /** Mean of a histogram of overall scores in tenths from 1.0 on; undefined where it counts nothing. */

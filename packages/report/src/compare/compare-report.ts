@@ -18,8 +18,8 @@ export interface CompareReport {
   readonly unmatched: { readonly before: number; readonly after: number };
   /** Validation of the records after; absent where they were not validated. */
   readonly validity?: { readonly checked: number; readonly invalid: number };
-  /** The one scorer of both sides; absent where nothing was scored. */
-  readonly scorer?: { readonly rubric: string; readonly version: string };
+  /** The one scorer of both sides; absent where nothing was scored. A model that learnt to score has no rubric. */
+  readonly scorer?: { readonly rubric?: string; readonly version: string };
   /** What a judge said of pairs; absent where nobody judged. */
   readonly judgement?: Judgement;
   /** What enhancement decided about the records before, which they add up to; absent where it is not known. */

@@ -101,9 +101,15 @@ function recordRows(report: CompareReport): readonly (readonly [string, string])
       : DECISION_TITLES.map(({ name, title }) => count(title, decisions[name]))),
     ...(validity === undefined ? [] : [count("not valid after", validity.invalid)]),
     ...(report.overall === undefined ? [] : [count("scored pairs", sumOf(report.overall.before))]),
-    ...(scorer === undefined ? [] : [["scorer", `${scorer.rubric}, ${scorer.version}`] as const]),
+    ...(scorer === undefined
+      ? []
+      : [["scorer", [scorer.rubric, scorer.version].filter(isText).join(", ")] as const]),
     count("examples to look at, in the page and in JSON", examples.pairs.length),
   ];
+}
+
+function isText(value: string | undefined): value is string {
+  return value !== undefined;
 }
 
 function table(

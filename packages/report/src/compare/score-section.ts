@@ -16,7 +16,7 @@ export function scoreSection({ scorer, dimensions, overall }: CompareReport): Ht
   }
   const most = largestShare(dimensions);
   return html`<h2>Scores</h2>
-<p class="soft">Rubric ${scorer.rubric}, scorer <code>${scorer.version}</code> on both sides; scores that came with the records are not used.
+<p class="soft">${scorer.rubric === undefined ? "Scorer" : `Rubric ${scorer.rubric}, scorer`} <code>${scorer.version}</code> on both sides; scores that came with the records are not used.
 <span class="keys"><span class="key kb"></span>before <span class="key ka"></span>after</span></p>
 <div class="multiples">
 ${dimensions.map((shift) => multipleOf(shift, most))}</div>

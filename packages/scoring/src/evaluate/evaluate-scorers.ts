@@ -70,8 +70,10 @@ export function evaluateScorers(input: EvaluationInput): EvaluationReport {
   });
   const dimensions: Partial<Record<Dimension, Comparison>> = {};
   for (const { dimension, by } of kappas) dimensions[dimension] = compare(by, draws);
+  // Where the judges gave one score to all, there is nothing to agree on.
+  const told = kappas.filter(({ dimension }) => scoresDiffer(predictions, dimension));
   const meanOf = (scorer: Evaluated) => (times?: Int32Array) =>
-    kappas.reduce((sum, { by }) => sum + by[scorer](times), 0) / kappas.length;
+    told.reduce((sum, { by }) => sum + by[scorer](times), 0) / told.length;
   return {
     seed,
     examples: predictions.length,
@@ -131,6 +133,12 @@ function kappaStatistics(
   }
   if (seen === 0) return undefined;
   return byScorer((scorer) => (times) => tables[scorer].kappa(times));
+}
+
+function scoresDiffer(predictions: readonly HeldOutPrediction[], dimension: Dimension): boolean {
+  const given = new Set(predictions.map(({ scored }) => scored.scores[dimension]));
+  given.delete(undefined);
+  return given.size > 1;
 }
 
 function areaStatistics(

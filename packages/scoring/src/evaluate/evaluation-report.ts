@@ -39,7 +39,10 @@ export interface EvaluationReport {
   readonly folds: number;
   /** Examples, over all folds, that were not trained on because they nearly repeat one that is predicted. */
   readonly nearDuplicates: number;
-  /** Quadratic weighted kappa by dimension, and their mean. */
+  /**
+   * Quadratic weighted kappa by dimension, and its mean over those whose given scores differ. No number, null in JSON, where
+   * it is undefined.
+   */
   readonly dimensions: Readonly<Partial<Record<Dimension, Comparison>>>;
   readonly mean: Comparison;
   /** Area under the ROC curve for the label that follows from the given scores. */

@@ -1,5 +1,5 @@
 import type { Example } from "../example/example.ts";
-import { hashWord } from "../features/hash-word.ts";
+import { hashWord } from "../text/hash-word.ts";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 

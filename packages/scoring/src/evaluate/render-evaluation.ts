@@ -81,11 +81,14 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
+/** A figure that is undefined, such as agreement where all were given one score, is a dash. */
 function estimate({ value, low, high }: Estimate): string {
+  if (Number.isNaN(value)) return "-";
   return `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
 }
 
 function signed({ value, low, high }: Estimate): string {
+  if (Number.isNaN(value)) return "-";
   const plus = (number: number): string => `${number < 0 ? "" : "+"}${number.toFixed(3)}`;
   return `${plus(value)} [${plus(low)}, ${plus(high)}]`;
 }

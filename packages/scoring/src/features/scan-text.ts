@@ -1,4 +1,4 @@
-import { HASH_FACTOR, HASH_START } from "./hash-word.ts";
+import { HASH_FACTOR, HASH_START } from "../text/hash-word.ts";
 import { WordClass } from "./word-class.ts";
 import { listedBits } from "./word-lists.ts";
 

@@ -1,5 +1,5 @@
+import { hashWord } from "../text/hash-word.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
-import { hashWord } from "./hash-word.ts";
 import { WordClass } from "./word-class.ts";
 
 const LISTS: readonly (readonly [number, string])[] = [

@@ -1,5 +1,5 @@
+import { hashWord } from "../text/hash-word.ts";
 import type { RubricWords } from "./rubric-data.ts";
-import { wordHash } from "./word-hash.ts";
 import { WordMark } from "./word-marks.ts";
 
 const LISTS: readonly (readonly [keyof RubricWords, number])[] = [
@@ -36,7 +36,7 @@ export class WordLexicon {
   }
 
   #add(word: string, mark: number): void {
-    const hash = wordHash(word);
+    const hash = hashWord(word);
     this.#marks.set(hash, (this.#marks.get(hash) ?? 0) | mark);
   }
 }

@@ -1,5 +1,5 @@
+import { HASH_FACTOR, HASH_START } from "../text/hash-word.ts";
 import { endsIn, stemLength } from "./stem-length.ts";
-import { HASH_FACTOR, HASH_START } from "./word-hash.ts";
 import type { WordLexicon } from "./word-lexicon.ts";
 import { WordMark } from "./word-marks.ts";
 

@@ -43,8 +43,9 @@ export function learnCuts(raw: ArrayLike<number>, given: ArrayLike<number>): num
         before = upTo;
       }
     }
+    // Undefined where all predictions and all given scores are one and the same: nothing agrees better.
     const value = kappaOfCounts(counts);
-    return Number.isNaN(value) ? -1 : value;
+    return Number.isNaN(value) ? 1 : value;
   };
   const cuts = STARTS.slice();
   let best = kappa(cuts);

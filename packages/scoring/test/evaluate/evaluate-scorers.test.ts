@@ -31,6 +31,14 @@ describe("the evaluation of scorers", () => {
       report.mean.scorers.distilled.value,
     );
     expect(Object.keys(report.dimensions)).toHaveLength(3);
+    // All were given the same goal score: there is no agreement to tell, and the mean is that of the others.
+    const of = (name: "sessionMemory_quality" | "toolContext_quality") =>
+      report.dimensions[name]?.scorers.distilled.value ?? Number.NaN;
+    expect(report.dimensions.goal_coherence?.scorers.distilled.value).toBeNaN();
+    expect(report.mean.scorers.distilled.value).toBeCloseTo(
+      (of("sessionMemory_quality") + of("toolContext_quality")) / 2,
+      12,
+    );
     expect(evaluateScorers(quick)).toEqual(report);
   });
 
@@ -54,5 +62,6 @@ describe("the evaluation of scorers", () => {
     for (const word of ["sessionMemory_quality", "mean kappa", "label AUC", "lorem", "both 60"]) {
       expect(text).toContain(word);
     }
+    expect(text).not.toContain("NaN");
   });
 });

@@ -81,4 +81,11 @@ describe("cuts between scores", () => {
     expect(cuts).toEqual([...cuts].sort((a, b) => a - b));
     expect(raw.map((value) => scoreOf(value, cuts))).toEqual(given);
   });
+
+  test("say the one score that all were given", () => {
+    for (const score of [1, 2, 3, 4, 5]) {
+      const same = new Array(20).fill(score);
+      expect(scoreOf(score, learnCuts(same, same))).toBe(score);
+    }
+  });
 });
