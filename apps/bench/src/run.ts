@@ -3,6 +3,7 @@ import { runAdverseCommand } from "./commands/adverse-command.ts";
 import { runBothCommand } from "./commands/both-command.ts";
 import { runCompareCommand } from "./commands/compare-command.ts";
 import { runDedupCommand } from "./commands/dedup-command.ts";
+import { runDependenciesCommand } from "./commands/dependencies-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
@@ -27,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],
+  ["dependencies", runDependenciesCommand],
   ["readme", runReadmeCommand],
 ]);
 

@@ -14,6 +14,7 @@ Commands
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
+  dependencies  write the tables of docs/dependencies.md
   readme    write the figures of a results file into README.md and docs/benchmarks.md
 
 Options of compare and of a run without a command
