@@ -44,7 +44,7 @@ function rowOf(figures: PairFigures): string[] {
   ];
 }
 
-function renderMemory({ pairs, bytes, wallSeconds, peakRssBytes }: PairMemory): string {
+function renderMemory({ pairs, rowsMemory, bytes, wallSeconds, peakRssBytes }: PairMemory): string {
   const peak = (peakRssBytes / 1e6).toFixed(0);
-  return `Memory: ${formatCount(pairs)} pairs of small rows (${formatSize(bytes)}) by id in ${wallSeconds.toFixed(1)} s, with a peak of ${peak} MB.\n`;
+  return `Memory: ${formatCount(pairs)} pairs of small rows (${formatSize(bytes)}) by id with \`--memory ${rowsMemory}\` in ${wallSeconds.toFixed(1)} s, with a peak of ${peak} MB.\n`;
 }

@@ -29,6 +29,8 @@ export interface PairSpeed {
 /** One run by id over many small rows. */
 export interface PairMemory extends MemoryRun {
   readonly pairs: number;
+  /** `--memory` of the run. */
+  readonly rowsMemory: string;
   /** Of both sides. */
   readonly bytes: number;
 }
