@@ -2,6 +2,7 @@ import { InputError, UsageError } from "@burnish/core";
 import { runAdverseCommand } from "./commands/adverse-command.ts";
 import { runBothCommand } from "./commands/both-command.ts";
 import { runCompareCommand } from "./commands/compare-command.ts";
+import { runConformanceCommand } from "./commands/conformance-command.ts";
 import { runDedupCommand } from "./commands/dedup-command.ts";
 import { runDependenciesCommand } from "./commands/dependencies-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
@@ -28,12 +29,13 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],
+  ["conformance", runConformanceCommand],
   ["dependencies", runDependenciesCommand],
   ["readme", runReadmeCommand],
 ]);
 
 /**
- * Runs one command line of the bench and returns its exit code: 0 done, 1 a file that cannot be used or a difference that `fuzz` found, 2 usage,
+ * Runs one command line of the bench and returns its exit code: 0 done, 1 a file that cannot be used, a difference that `fuzz` found or a case that `conformance` did, 2 usage,
  * 70 unexpected. Without a command `hot` and `compare` run.
  */
 export async function run(argv: readonly string[], io: BenchIo): Promise<number> {

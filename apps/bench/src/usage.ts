@@ -14,6 +14,7 @@ Commands
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
+  conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
   dependencies  write the tables of docs/dependencies.md
   readme    write the figures of a results file into README.md and docs/benchmarks.md
 
@@ -81,5 +82,5 @@ Options of readme
   --page FILE      page for the whole comparison, growth and pairing (default: docs/benchmarks.md of the repository)
   --plot FILE      picture of growth (default: docs/benchmarks/growth.svg of the repository)
 
-Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz found, 2 usage, 70 unexpected.
+Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz or conformance found, 2 usage, 70 unexpected.
 `;

@@ -112,6 +112,7 @@ export {
   type ValidationTally,
 } from "./report/validation-tally.ts";
 export { BlockScanner } from "./scan/block-scanner.ts";
+export { type BlockComparer, createBlockComparer } from "./scan/compare-with-reference.ts";
 export { fuzzScanner } from "./scan/fuzz-scanner.ts";
 export { fuzzInspect } from "./scan/inspect-fuzz.ts";
 export { loadScannerModule } from "./scan/load-scanner-module.ts";
