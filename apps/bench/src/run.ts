@@ -8,6 +8,7 @@ import { runDependenciesCommand } from "./commands/dependencies-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
+import { runKillCommand } from "./commands/kill-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
@@ -29,6 +30,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],
+  ["kill", runKillCommand],
   ["conformance", runConformanceCommand],
   ["dependencies", runDependenciesCommand],
   ["readme", runReadmeCommand],

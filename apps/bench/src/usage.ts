@@ -14,6 +14,7 @@ Commands
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
+  kill      kills every command that writes at random moments, looks at what is left, and runs it again
   conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
   dependencies  write the tables of docs/dependencies.md
   readme    write the figures of a results file into README.md and docs/benchmarks.md
@@ -61,6 +62,13 @@ Options of fuzz
   --seed TEXT      the same seed makes the same lines (default: the time, which is shown)
   --path NAME      transform or validate (default: transform)
 
+Options of kill
+  --kills N        processes to kill, over all commands in turn, by SIGKILL, SIGTERM and SIGINT (default: 200)
+  --seed TEXT      the same seed kills at the same moments (default: 42)
+  --records N      records of the generated inputs (default: 3000)
+  --work NAME      only this command, such as merge; repeatable
+  --work-dir DIR   as above
+
 Options of review draw
   --before FILES   the records before enhancement, with ids; repeatable
   --ours FILES     one version after, with the same ids; repeatable
@@ -82,5 +90,5 @@ Options of readme
   --page FILE      page for the whole comparison, growth and pairing (default: docs/benchmarks.md of the repository)
   --plot FILE      picture of growth (default: docs/benchmarks/growth.svg of the repository)
 
-Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz or conformance found, 2 usage, 70 unexpected.
+Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz, conformance or kill found, 2 usage, 70 unexpected.
 `;

@@ -134,7 +134,7 @@ class RecordEnhancer implements Enhancer {
     const first = tryProposal(subject, proposal, this.#settings);
     let last = JSON.stringify(proposal.proposal.changes);
     for (let attempt = 1; attempt < attempts && isWorthAnother(first); attempt++) {
-      const proposed = propose(example, wanted, { seed, id: `${id}#${attempt}`, spec });
+      const proposed = propose(example, wanted, { seed, id: `${id}#${attempt}`, spec, attempt });
       // A proposer that has nothing else to say says the same again.
       const texts = JSON.stringify(proposed.proposal.changes);
       if (texts === last) break;

@@ -9,6 +9,8 @@ export interface ProposerOptions {
   /** The record's `_id`, else a digest of its bytes; may choose between phrasings. */
   readonly id: string;
   readonly spec: EnhanceSpec;
+  /** How many proposals for this example were refused before; default 0. */
+  readonly attempt?: number | undefined;
 }
 
 /** New texts for an example, and whether it shows anything that a memory could tell. */

@@ -4,9 +4,9 @@ import { z } from "zod";
 export interface ToolContextPhrases {
   /** What is done, as a sentence without its full stop; a verb of the kind comes first. */
   readonly heads: readonly string[];
-  /** Why now: clauses that follow `because`. */
+  /** Why now: a purpose (`so that`, `to`), what goes along (`with`, `keeping`), or a reason, which follows `because`. */
   readonly whys: readonly string[];
-  /** What follows `rather than`. */
+  /** What follows `instead of`. */
   readonly rathers: readonly string[];
   /** What follows a semicolon. */
   readonly ends: readonly string[];
@@ -83,17 +83,20 @@ const guide = z.strictObject({
     .refine(({ least, most }) => least <= most, { error: "least is above most" }),
 });
 
+/** The guides as they stand in a file. */
+export const TextGuides: z.ZodType<EnhanceSpec["guides"]> = z.strictObject({
+  userPrompt: guide,
+  sessionMemory: guide,
+  toolContext: guide,
+  primaryGoal: guide,
+  subgoal: guide,
+});
+
 /** The spec as it stands in a file. */
 export const EnhanceSpec: z.ZodType<EnhanceSpec> = z.strictObject({
   version: z.literal(1),
   name: z.string().min(1),
-  guides: z.strictObject({
-    userPrompt: guide,
-    sessionMemory: guide,
-    toolContext: guide,
-    primaryGoal: guide,
-    subgoal: guide,
-  }),
+  guides: TextGuides,
   bannedFillers: phrases,
   emptyMemories: phrases,
   phrases: z.strictObject({

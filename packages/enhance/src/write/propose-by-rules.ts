@@ -18,6 +18,8 @@ export interface RuleOptions {
   /** What tells this example from the others, such as its id. */
   readonly id: string;
   readonly spec: EnhanceSpec;
+  /** How many proposals for this example were refused before; default 0. */
+  readonly attempt?: number | undefined;
 }
 
 export interface RuleProposal {
@@ -27,6 +29,8 @@ export interface RuleProposal {
 
 /** A dimension with a score below this is weak. */
 const WEAK = 3;
+/** Refusals after which a memory may say more of the prompt and the goals again, if it only says enough of the call. */
+const PATIENT_FROM = 2;
 /** A dimension with a score above this is left alone. */
 const GOOD = 3;
 
@@ -79,6 +83,7 @@ export function proposeByRules(
     prompt: changes.userPrompt ?? example.prompt,
     primaryGoal: changes.primaryGoal ?? example.fields.primaryGoal.text,
     subgoal: changes.subgoal ?? example.fields.subgoal.text,
+    isPatient: (options.attempt ?? 0) >= PATIENT_FROM,
   });
   if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {
     const { least, most } = spec.guides.sessionMemory.bounds;

@@ -22,6 +22,8 @@ export interface CallFacts extends PhraseFacts {
 
 /** Longest value that a phrasing quotes, in characters. */
 const QUOTED = 60;
+/** Shortest clause of a longer value that says something by itself. */
+const LEAST_QUOTED = 12;
 
 /** Reads the call of an example; undefined where it has none that parsed. */
 export function readCall(example: Example): CallFacts | undefined {
@@ -68,8 +70,7 @@ function slotsOf(
   const found = kind === "search" && kindOfThing === "folder" ? "file" : kindOfThing;
   const noun = path === undefined || kind === "search" ? found : pathNoun(path, found);
   // Something new is known by the name that it will have, whatever else the call refers to.
-  const named: Named =
-    kind === "create" ? { name: parts.name } : { id: parts.id, name: parts.name };
+  const named = nameOf(kind, parts);
   const target = path ?? named.id ?? named.name;
   const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
   const short = path === undefined ? target : baseName(path);
@@ -97,6 +98,7 @@ function slotsOf(
     limit: parts.limit,
     name: parts.name === undefined ? undefined : shorten(parts.name, QUOTED),
     id: parts.id,
+    newName: kind === "update" ? quoted(parts.name) : undefined,
     line: quoted(plainLine(parts.content)),
     heading: quoted(/^#{1,3}\s+(.+)$/m.exec(parts.content ?? "")?.[1]),
     old: quoted(parts.replacement === undefined ? oneLine(parts.old) : changed[0]),
@@ -177,6 +179,12 @@ interface Named {
   readonly name?: string | undefined;
 }
 
+/** What a call's object goes by. The name in an update is the one that it will have. */
+function nameOf(kind: CallKind, { id, name }: CallParts): Named {
+  if (kind === "create") return { name };
+  return kind === "update" ? { id } : { id, name };
+}
+
 /** An id that begins with the kind of thing it names needs no noun. */
 function idName(noun: string, id: string): string {
   const last = noun.split(" ").at(-1) ?? noun;
@@ -208,9 +216,12 @@ function currentPathOf(example: Example): string | undefined {
   return typeof path === "string" ? textOf(path) : undefined;
 }
 
+/** A value in quotes; of a longer one its first clause, as a quotation that breaks off reads badly. */
 function quoted(text: string | undefined): string | undefined {
   const bare = (text ?? "").trim();
-  return bare === "" ? undefined : quote(shorten(bare, QUOTED));
+  if (bare.length <= QUOTED) return bare === "" ? undefined : quote(bare);
+  const clause = /^.*?(?=[.:;!?](?:\s|$)|\s[–—-]\s)/u.exec(bare)?.[0].trim() ?? "";
+  return clause.length >= LEAST_QUOTED && clause.length <= QUOTED ? quote(clause) : undefined;
 }
 
 /** The first line where it reads like words: brackets of code and data quote badly. */

@@ -18,6 +18,8 @@ export interface RelatedTexts {
   readonly prompt: string;
   readonly primaryGoal: string;
   readonly subgoal: string;
+  /** Whether words that are said again cost little. */
+  readonly isPatient: boolean;
 }
 
 /** Share of telling words about the example from which a text counts as related. */
@@ -25,11 +27,13 @@ const RELATED = 0.32;
 /** Share of telling words that prompt and goals do not say, from which a text says enough of its own. */
 const OWN = 0.5;
 /** Share of all content words that prompt and goals may say as well. */
-const REPEATED = 0.16;
+const REPEATED = 0.1;
 /** What a share of repeated words above that costs. */
-const COPY = 3;
+const COPY = 8;
 /** Words about the example that a text should have. */
 const LEAST_RELATED = 2;
+/** How much the lack of such words counts, against the share of them. */
+const FOREIGN = 3;
 /** Characters that are looked at. */
 const LONGEST = 8_000;
 
@@ -45,6 +49,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
       LONGEST,
     ),
   );
+  const cost = texts.isPatient ? COPY / 8 : COPY;
   const rateWith = (text: string, ownShare: number): number => {
     const words = contentWords(text);
     let telling = 0;
@@ -62,9 +67,9 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
     if (telling === 0) return 0;
     const foreign = lack(related / telling, RELATED);
     const few = lack(related, LEAST_RELATED);
-    if (ownShare === 0) return 1 - (foreign + few) / 2;
+    if (ownShare === 0) return 1 - (foreign + FOREIGN * few) / 2;
     const copied = Math.max(0, repeated / words.size - REPEATED);
-    return 1 - (foreign + few) / 2 - lack(own / telling, ownShare) / 2 - COPY * copied;
+    return 1 - (foreign + FOREIGN * few) / 2 - lack(own / telling, ownShare) / 2 - cost * copied;
   };
   return { rate: (text) => rateWith(text, OWN), rateFreely: (text) => rateWith(text, 0) };
 }

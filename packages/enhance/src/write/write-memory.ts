@@ -21,7 +21,7 @@ export function memorySourceOf(example: Example, spec: EnhanceSpec): MemorySourc
   return old ? "both" : "result";
 }
 
-const TRIES = 48;
+const TRIES = 64;
 /** What the user asks for stands in a memory seldom at first, more often where nothing else was good enough. */
 const FIRST_TRIES = 8;
 const SELDOM = 0.08;

@@ -8,7 +8,7 @@ import type { CallFacts } from "./read-call.ts";
 import type { Relatedness } from "./relatedness.ts";
 import { asSentence } from "./sentence-form.ts";
 
-const JOINTS = [" because ", " because ", ", since ", ", as ", " – "];
+const JOINTS = [" because ", ", since ", ", since ", ", as "];
 /** How often another text is tried before the rules give up on one field. */
 const TRIES = 24;
 
@@ -41,20 +41,22 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
   const why = fillPhrase(phrases.whys, call, chooser, "why");
   if (head === undefined || why === undefined) return undefined;
   const plan = chooser.index("plan", 10);
-  const rather = plan < 3 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
+  const rather = plan < 2 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
   const end = plan >= 8 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
-  const joint = chooser.one("joint", JOINTS) ?? " because ";
   const path = call.slots.currentPath;
   const where =
     path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";
-  // After the reason an alternative would seem to be one to the reason.
-  const middle = rather === undefined ? "" : `, rather than ${rather},`;
+  const middle = rather === undefined ? "" : ` instead of ${rather}`;
   const tail = end === undefined ? "" : `; ${end}`;
-  return asSentence(`${head}${where}${middle}${joinAfter(middle, joint)}${why}${tail}`);
+  return asSentence(`${head}${middle}${where}${jointOf(why, middle !== "", chooser)}${why}${tail}`);
 }
 
-/** A comma before the reason is there already where an alternative was put in. */
-function joinAfter(middle: string, joint: string): string {
-  if (middle === "") return joint;
-  return joint === " – " ? " because " : joint.replace(/^,/, "");
+/**
+ * A purpose follows as it is, or after a comma where an alternative stands between; so does what is done along with it;
+ * a reason follows its conjunction.
+ */
+function jointOf(why: string, isApart: boolean, chooser: Chooser): string {
+  if (/^(?:so that|to|in order to|before) /.test(why)) return isApart ? ", " : " ";
+  if (/^(?:with|without|keeping|limiting|sticking|including) /.test(why)) return ", ";
+  return chooser.one("joint", JOINTS) ?? " because ";
 }

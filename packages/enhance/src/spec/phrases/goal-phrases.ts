@@ -124,6 +124,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "Update the description of {thing} to {purpose}",
       "Update {thing} with the tags {tags}",
       "Update {thing}",
+      "Update the name of the {noun} to {newName}",
       "[!thing !purpose]Update the details of the {noun}",
       "[!thing]Update the description of the {noun} to {purpose}",
     ],
