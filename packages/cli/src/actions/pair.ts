@@ -5,6 +5,8 @@ import {
   createRejectWriter,
   createSingleSink,
   type Ledger,
+  type Output,
+  type Report,
   sealTextFile,
   UsageError,
   writeLedger,
@@ -32,9 +34,9 @@ import { holdHeap } from "../run/hold-heap.ts";
 import { mayWriteBeside } from "../run/may-write-beside.ts";
 import { openOutput } from "../run/open-output.ts";
 import { prepareSides } from "../run/prepare-sides.ts";
-import { publishPairReport } from "../run/publish-pair-report.ts";
-import { checkReportFlags } from "../run/publish-report.ts";
+import { checkReportFlags, publishReport } from "../run/publish-report.ts";
 import { readTools } from "../run/read-tools.ts";
+import { sealPairReport } from "../run/seal-pair-report.ts";
 import { tellEmpty } from "../run/tell-empty.ts";
 import { createUnpairedWriter } from "../run/unpaired-writer.ts";
 import { readVersion } from "../version.ts";
@@ -74,12 +76,27 @@ export async function pair(
   const progress = createProgress(io);
   // Last, since from here on something must be taken back.
   const outputs: PairOutput[] = [];
+  const sealedPaths: string[] = [];
   for (const [index, path] of files.entries()) {
-    const sink = createSingleSink(await openOutput(path, hash, io), path);
+    const output = await openOutput(path, hash, io);
+    const sink = createSingleSink(output, path);
     outputs.push({ part: index === 0 ? "train" : "test", name: basename(path), sink });
+    sealedPaths.push(output.sealedPath ?? path);
   }
   const hold = holdYoungHeap();
-  let summary: PairSummary | undefined;
+  const sides: Output[] = [];
+  let found: FoundPairs | undefined;
+  // While nothing is shown yet, so that a run that is stopped here leaves all as it was.
+  const beforeCommit = async ({ ledger, report: unchecked }: PairSummary): Promise<void> => {
+    progress.clear();
+    // A pipe or a device cannot be read again.
+    const report = beside ? await checkFiles(unchecked, sealedPaths, flags, context) : unchecked;
+    const window = flags.groupDistance;
+    const shown = pairReport({ report, ledger, rejects, unpaired, files, window });
+    if (flags.card !== undefined) sides.push(await sealCard(flags.card, report, files, flags));
+    sides.push(...(await sealPairReport(shown, report, flags)));
+    found = { ledger, report, shown };
+  };
   const events = pairRecords({
     originals,
     enhanced,
@@ -103,6 +120,7 @@ export async function pair(
     outputs,
     rejects: createRejectWriter(rejects, hash),
     leftOut: createUnpairedWriter(unpaired, hash),
+    beforeCommit,
     ...(beside && { writeLedger: (ledger: Ledger) => writeLedger(ledgerFile, ledger, hash) }),
     about: {
       burnish: readVersion(),
@@ -116,29 +134,31 @@ export async function pair(
     events.pipe(
       tap((event) => {
         hold();
-        if (event.kind === "done") summary = event.summary;
-        else if (event.kind === "writing") progress.writing(event.rows, event.total);
-        else progress.reading(event.rawBytes, bytes, event.rows);
+        if (event.kind === "writing") progress.writing(event.rows, event.total);
+        else if (event.kind === "reading") progress.reading(event.rawBytes, bytes, event.rows);
       }),
     ),
-  ).finally(() => progress.clear());
-  if (summary === undefined) throw new Error("the run ended without a summary");
-  if (flags.card !== undefined) await writeCard(flags.card, summary.report, files, flags);
-  // A pipe or a device cannot be read again.
-  const report = beside ? await checkFiles(summary.report, files, flags, context) : summary.report;
-  const shown = pairReport({
-    report,
-    ledger: summary.ledger,
-    rejects,
-    unpaired,
-    files,
-    window: flags.groupDistance,
-  });
-  await publishPairReport(shown, report, flags, io);
+  )
+    .catch(async (error: unknown) => {
+      for (const side of sides) await side.abort();
+      throw error;
+    })
+    .finally(() => progress.clear());
+  if (found === undefined) throw new Error("the run ended without a report");
+  for (const side of sides) await side.commit();
+  const { ledger, report, shown } = found;
+  await publishReport(shown, { report: [], json: flags.json }, io, output);
   const sound = report.files.every(({ check }) => check === undefined || isSound(check));
-  const code = exitCodeOf(summary.ledger.stages, flags, io);
+  const code = exitCodeOf(ledger.stages, flags, io);
   if (code === 0 && tellEmpty(report, unpaired, io)) return 1;
   return flags.layout === "interleaved" && flags.strict && !sound ? 1 : code;
+}
+
+/** What a run found, before and after it is shown. */
+interface FoundPairs {
+  readonly ledger: Ledger;
+  readonly report: PairReport;
+  readonly shown: Report;
 }
 
 /** Bytes of young objects at which their part of the heap grows no more. */
@@ -157,20 +177,20 @@ function holdYoungHeap(): () => void {
   };
 }
 
-/** Writes the front matter that the files' columns need, with their paths as seen from it. */
-async function writeCard(
+/** Makes the front matter that the files' columns need durable, with their paths as seen from it. */
+function sealCard(
   path: string,
   { tools }: PairReport,
   files: readonly string[],
   { target, hash }: PairFlags,
-): Promise<void> {
+): Promise<Output> {
   const paths = files.map((file) => relative(dirname(resolve(path)), resolve(file)));
   const splits = Object.fromEntries(paths.map((file, at) => [at === 0 ? "train" : "test", file]));
   const card = datasetCard({ target, tools, files: splits });
-  await (await sealTextFile(path, card, hash)).commit();
+  return sealTextFile(path, card, hash);
 }
 
-/** Reads every written file again and adds what a trainer would meet there. */
+/** Reads every file again, as it was made durable, and adds what a trainer would meet there. */
 async function checkFiles(
   report: PairReport,
   files: readonly string[],

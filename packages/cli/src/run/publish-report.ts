@@ -1,4 +1,5 @@
 import {
+  type Output,
   type Report,
   renderMarkdown,
   renderTextLazily,
@@ -16,6 +17,16 @@ export function checkReportFlags(flags: ReportFlags, output: string | undefined)
   }
 }
 
+/** Makes the report durable as each of `paths`, JSON or Markdown by its ending; the caller shows them by `commit`. */
+export async function sealReport(report: Report, paths: readonly string[]): Promise<Output[]> {
+  const sealed: Output[] = [];
+  for (const path of paths) {
+    const text = path.endsWith(".json") ? toJson(report) : renderMarkdown(report);
+    sealed.push(await sealTextFile(path, text, "xxh128-1m"));
+  }
+  return sealed;
+}
+
 /**
  * Prints the report (on standard error where `-o -` has standard output) and writes it to each `--report`, beside and
  * renamed as all outputs are.
@@ -26,10 +37,7 @@ export async function publishReport(
   io: CliIo,
   output?: string,
 ): Promise<void> {
-  for (const path of flags.report ?? []) {
-    const text = path.endsWith(".json") ? toJson(report) : renderMarkdown(report);
-    await (await sealTextFile(path, text, "xxh128-1m")).commit();
-  }
+  for (const sealed of await sealReport(report, flags.report ?? [])) await sealed.commit();
   const stream = output === "-" ? io.stderr : io.stdout;
   const colours = useColours(stream, io.env);
   const text = flags.json === true ? toJson(report) : await renderTextLazily(report, { colours });

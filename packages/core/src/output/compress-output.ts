@@ -50,5 +50,6 @@ export function compressOutput(output: Output, compression: Compression): Output
     },
     commit: () => output.commit(),
     abort: () => output.abort(),
+    ...(output.sealedPath !== undefined && { sealedPath: output.sealedPath }),
   };
 }

@@ -100,11 +100,13 @@ class FileOutput implements Output {
   /** What a sync ahead had to say. */
   #lost: unknown;
   readonly direct?: DirectOutput;
+  readonly sealedPath?: string;
 
   constructor(parts: FileOutputParts) {
     this.#parts = parts;
     this.#hash = createStreamHash(parts.hashKind);
     if (parts.temporary === undefined) return;
+    this.sealedPath = parts.temporary;
     this.direct = {
       file: parts.file.fd,
       adopt: (facts) => {

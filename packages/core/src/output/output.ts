@@ -17,6 +17,8 @@ export interface Output {
   abort(): Promise<void>;
   /** Present where others may place bytes by themselves instead of `write`. */
   readonly direct?: DirectOutput;
+  /** Where the bytes can be read between `seal` and `commit`; absent where they cannot, as in a pipe. */
+  readonly sealedPath?: string;
 }
 
 /** A file whose bytes others place. */

@@ -138,13 +138,15 @@ async function pair(run: PairRun, emit: (event: PairEvent) => void): Promise<Pai
       groupOfSampled,
       balance,
     });
+    const summary = { ledger, report, rejectExamples: run.rejects.examples };
+    await run.beforeCommit?.(summary);
     signal?.throwIfAborted();
     // The ledger comes last: where it is new, everything that it lists is.
     for (const { sink } of run.outputs) await sink.commit();
     await run.rejects.commit();
     await run.leftOut.commit();
     await ledgerFile?.commit();
-    return { ledger, report, rejectExamples: run.rejects.examples };
+    return summary;
   } catch (error) {
     await Promise.allSettled([
       ...run.outputs.map(({ sink }) => sink.abort()),

@@ -69,6 +69,8 @@ export interface PairRun {
   readonly writeLedger?: (
     ledger: Ledger,
   ) => Promise<{ commit(): Promise<void>; abort(): Promise<void> }>;
+  /** Called when all is durable and nothing is shown yet; where it fails, nothing ever is. */
+  readonly beforeCommit?: (sealed: PairSummary) => Promise<void>;
   /** Head of the ledger. */
   readonly about: Pick<Ledger, "burnish" | "command" | "options" | "seed">;
   readonly signal?: AbortSignal;

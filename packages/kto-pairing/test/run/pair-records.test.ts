@@ -179,6 +179,24 @@ describe("a pairing run", () => {
     await expect(run).rejects.toThrow("stopped by the caller");
   });
 
+  test("shows nothing where what comes before that fails", async () => {
+    const told: string[] = [];
+    const run = runPairs({
+      originals: { a: "" },
+      enhanced: { b: "" },
+      beforeCommit: async ({ report }) => {
+        told.push(`${report.files.length} file is durable`);
+        throw new Error("the report cannot be written");
+      },
+      writeLedger: async () => ({
+        commit: async () => void told.push("shown"),
+        abort: async () => void told.push("taken back"),
+      }),
+    });
+    await expect(run).rejects.toThrow("the report cannot be written");
+    expect(told).toEqual(["1 file is durable", "taken back"]);
+  });
+
   test("two empty sides make an empty file", async () => {
     const { files, summary } = await runPairs({ originals: { a: "" }, enhanced: { b: "\n\n" } });
     expect(files).toEqual([""]);
