@@ -112,9 +112,15 @@ async function folderMessage(arg: string, location: string): Promise<string> {
   return `${arg} is a folder: name its files, such as '${folder}/*${suffixes[most] ?? ".jsonl"}'`;
 }
 
+/** Stands where a byte of a name is no UTF-8. */
+const UNREADABLE = "\u{fffd}";
+
 async function missingMessage(arg: string, location: string): Promise<string> {
   const target = await linkTarget(location);
   if (target !== undefined) return `${arg} is a symbolic link to ${target}, which does not exist`;
+  if (arg.includes(UNREADABLE)) {
+    return `no such file: ${arg}; where that stands for a name that is no UTF-8, rename the file: such names cannot be opened`;
+  }
   const folder = dirname(location);
   const close = closeNames(basename(location), await namesIn(folder));
   const prefix = arg.slice(0, arg.length - basename(arg).length);

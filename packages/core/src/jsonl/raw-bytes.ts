@@ -1,12 +1,16 @@
 import { open } from "node:fs/promises";
 import { InputError, UsageError } from "../errors.ts";
 import type { InputSource } from "./expand-inputs.ts";
+import { fileState, requireUnchanged } from "./file-state.ts";
 
 /** An input as it lies on disk or comes through a pipe, pulled chunk by chunk. */
 export interface RawBytes {
   /** Bytes of the file, undefined for stdin and pipes. */
   readonly size: number | undefined;
-  /** The next bytes, undefined at the end and after `close`. InputError where they cannot be read. */
+  /**
+   * The next bytes, undefined at the end and after `close`. InputError where they cannot be read, and at the end of a file
+   * that has changed since it was opened.
+   */
   read(): Promise<Uint8Array | undefined>;
   /** Releases the file; a pending `read` resolves. Safe to call twice. */
   close(): Promise<void>;
@@ -49,7 +53,9 @@ async function openFile(source: InputSource, options: RawBytesOptions): Promise<
       if (buffer === undefined || !options.mayReuseBuffer())
         buffer = Buffer.allocUnsafeSlow(length);
       const { bytesRead } = await file.read(buffer, 0, length, null).catch(fail);
-      return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
+      if (bytesRead > 0) return buffer.subarray(0, bytesRead);
+      if (isFile) requireUnchanged(source.path, fileState(stats), fileState(await file.stat()));
+      return undefined;
     },
     async close() {
       if (closed) return;
@@ -101,13 +107,17 @@ function unreadable(path: string, error: unknown): InputError {
   if (!(error instanceof Error)) return new InputError(`cannot be read: ${error}`, { file: path });
   const code = "code" in error ? String(error.code) : "";
   return new InputError(
-    MESSAGES.get(code) ?? `cannot be read: ${error.message}`,
+    (code === "ENOENT" && path.includes("\u{fffd}") ? NO_UTF8 : undefined) ??
+      MESSAGES.get(code) ??
+      `cannot be read: ${error.message}`,
     { file: path },
     {
       cause: error,
     },
   );
 }
+
+const NO_UTF8 = "its name is no UTF-8, and such names cannot be opened: rename the file";
 
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   ["ENOENT", "there is no such file"],

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { PIECE_BYTES } from "../../hash/stream-hash.ts";
 import { sniffInputFormat } from "../../json/sniff-input-format.ts";
 import type { InputSource } from "../../jsonl/expand-inputs.ts";
+import { type FileState, fileState } from "../../jsonl/file-state.ts";
 import { SNIFF_BYTES, sniffCompression, sniffForeignFormat } from "../../jsonl/sniff-format.ts";
 import type { ReadingOptions } from "../read-pieces.ts";
 import { countRanges, type RangePlan, type RangeSource } from "./range-plan.ts";
@@ -39,11 +40,11 @@ function unfit(because: string): RangePlanning {
   return { state: "unfit", because };
 }
 
-/** Size and byte order mark of a plain JSONL file, or why `input` is none. */
+/** State and byte order mark of a plain JSONL file, or why `input` is none. */
 async function lookAt(
   input: InputSource,
   sniff: boolean,
-): Promise<Pick<RangeSource, "size" | "bom"> | string> {
+): Promise<(FileState & Pick<RangeSource, "bom">) | string> {
   // What cannot be opened is told by the reader that takes over.
   const file = await open(input.location ?? input.path, "r").catch(() => undefined);
   if (file === undefined) return `${input.path} can't be looked at`;
@@ -57,7 +58,7 @@ async function lookAt(
     if (sniffForeignFormat(head) !== undefined) return `${input.path} is no text`;
     if (sniff && sniffInputFormat(head) === "json") return `${input.path} is a JSON document`;
     const bom = BOM.every((byte, index) => head[index] === byte) ? BOM.length : 0;
-    return { size: found.size, bom };
+    return { ...fileState(found), bom };
   } finally {
     await file.close();
   }

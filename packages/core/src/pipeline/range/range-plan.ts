@@ -1,12 +1,12 @@
-/** One plain JSONL file, cut into ranges. */
-export interface RangeSource {
+import type { FileState } from "../../jsonl/file-state.ts";
+
+/** One plain JSONL file, cut into ranges, as it was when the run was planned. */
+export interface RangeSource extends FileState {
   /** Absolute path, or relative to the folder of the process. */
   readonly location: string;
   /** As the user wrote it, for messages. */
   readonly path: string;
   readonly id: string;
-  /** Bytes. */
-  readonly size: number;
   /** Bytes of a byte order mark at its start: 0 or 3. */
   readonly bom: number;
   /** Number of its first range in the run. */

@@ -1,5 +1,7 @@
+import { stat } from "node:fs/promises";
 import { Observable } from "rxjs";
 import { InputError, StageError } from "../../errors.ts";
+import { fileState, requireUnchanged } from "../../jsonl/file-state.ts";
 import type { KeyedLanes } from "../../shuffle/keyed-lanes.ts";
 import type { ScatteredPart } from "../../shuffle/scattered-part.ts";
 import type { LaneSetup } from "../lane-setup.ts";
@@ -9,7 +11,7 @@ import type { SharedOutput } from "./ordered-output.ts";
 import { RangeControl } from "./range-control.ts";
 import { RangeDelivery } from "./range-delivery.ts";
 import type { LaneFailure, LaneMessage, LaneOrder } from "./range-messages.ts";
-import type { RangePlan } from "./range-plan.ts";
+import type { RangePlan, RangeSource } from "./range-plan.ts";
 
 export interface RunRangesOptions extends RunListener {
   readonly plan: RangePlan;
@@ -129,7 +131,11 @@ class RangeRun {
         return;
       case "done":
         this.#busy -= 1;
-        if (this.#busy === 0) this.#delivery.finish().then(() => this.#complete(), fail);
+        if (this.#busy > 0) return;
+        this.#delivery
+          .finish()
+          .then(() => requireSame(this.#options.plan.sources))
+          .then(() => this.#complete(), fail);
     }
   }
 
@@ -151,6 +157,13 @@ class RangeRun {
   #fail(error: unknown): void {
     this.end();
     this.#observer.error(error);
+  }
+}
+
+/** InputError for the first file that is not as it was when the run was planned. */
+async function requireSame(sources: readonly RangeSource[]): Promise<void> {
+  for (const source of sources) {
+    requireUnchanged(source.path, source, fileState(await stat(source.location)));
   }
 }
 

@@ -40,7 +40,8 @@ async function readByRanges(
   await writeFile(location, text, "latin1");
   const size = text.length;
   const ranges = countRanges(size, rangeBytes);
-  const source = { location, path: "in.jsonl", id: "in.jsonl", size, bom: 0, firstRange: 0 };
+  const name = "in.jsonl";
+  const source = { location, path: name, id: name, size, modifiedMs: 0, bom: 0, firstRange: 0 };
   const plan: RangePlan = { sources: [source], rangeBytes, ranges };
   const reader = new RangeReader(plan, maxLineBytes);
   const memory = memoryOnly();
@@ -120,6 +121,7 @@ test("a file that became shorter is an error that names it", async () => {
     path: "short.jsonl",
     id: "short.jsonl",
     size: 10,
+    modifiedMs: 0,
     bom: 0,
     firstRange: 0,
   };
