@@ -9,6 +9,7 @@ import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
 import { runKillCommand } from "./commands/kill-command.ts";
+import { runLongCommand } from "./commands/long-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
@@ -30,6 +31,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],
+  ["long", runLongCommand],
   ["kill", runKillCommand],
   ["conformance", runConformanceCommand],
   ["dependencies", runDependenciesCommand],

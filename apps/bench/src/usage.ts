@@ -14,6 +14,7 @@ Commands
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
+  long      merge and shuffle of one file under many names: memory, disk, file handles, progress (Linux, needs script)
   kill      kills every command that writes at random moments, looks at what is left, and runs it again
   conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
   dependencies  write the tables of docs/dependencies.md
@@ -61,6 +62,11 @@ Options of fuzz
   --lines N        lines to compare, such as 500k or 10M (default: until a difference or Ctrl-C)
   --seed TEXT      the same seed makes the same lines (default: the time, which is shown)
   --path NAME      transform or validate (default: transform)
+
+Options of long
+  --size SIZE      size of the file (default: 1GB)
+  --times N        how often it is read (default: 20)
+  --work-dir DIR   as above; it needs room for 2.2 times all that is read
 
 Options of kill
   --kills N        processes to kill, over all commands in turn, by SIGKILL, SIGTERM and SIGINT (default: 200)

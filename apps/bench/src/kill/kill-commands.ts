@@ -6,7 +6,7 @@ import { KILL_WORKS, type KillWork, preparation } from "./kill-works.ts";
 import { type EndedRun, type KillSignal, startKilled } from "./start-killed.ts";
 
 export interface KillOptions {
-  /** How many processes are killed, over all commands in turn. */
+  /** How many processes are killed while they run, over all commands in turn. */
   readonly kills: number;
   readonly seed: string;
   /** Records of the generated inputs. */
@@ -57,19 +57,26 @@ export async function killCommands(options: KillOptions): Promise<readonly KillF
       subjects.push(await KillSubject.prepare(work, place, generations));
     }
     const random = createRandom(options.seed);
-    for (let kill = 0; kill < options.kills; kill += 1) {
+    const killed = (): number =>
+      subjects.reduce((sum, { figures }) => sum + countKilled(figures), 0);
+    // A process that ended before its signal was not killed; it counts as tried.
+    for (let kill = 0; killed() < options.kills; kill += 1) {
       const subject = subjects[kill % subjects.length];
       // Each round over the commands has the next signal, so that each command gets each.
       const round = Math.floor(kill / subjects.length);
       const signal = SIGNALS[(round + (kill % subjects.length)) % SIGNALS.length];
       if (subject === undefined || signal === undefined) break;
       const told = await subject.kill(signal, random());
-      options.say(`${kill + 1}/${options.kills} ${subject.figures.name}: ${told}`);
+      options.say(`${killed()}/${options.kills} ${subject.figures.name}: ${told}`);
     }
     return subjects.map(({ figures }) => figures);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function countKilled({ killed }: KillFigures): number {
+  return killed.SIGKILL + killed.SIGTERM + killed.SIGINT;
 }
 
 interface Place {

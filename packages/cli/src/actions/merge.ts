@@ -38,6 +38,7 @@ export async function merge(
       },
       seeded: flags.shuffle !== "none",
       ...(flags.shuffle !== "none" && {
+        spillsTo: toTempDir(flags),
         reorder: (sources: readonly InputSource[], bytes: number | undefined) =>
           createShuffle(flags, sources, bytes),
       }),

@@ -5,17 +5,34 @@ import {
   type ReportSection,
   type RunPlan,
 } from "@burnish/core";
+import { describeSpill, type SpillOutlook } from "../run/look-at-spill.ts";
 
 /** How bytes reach who works on them. */
 type LaneKind = "range lanes" | "block lanes" | "this thread";
 
-/** What `--explain` prints instead of running `command`; `inputBytes` is absent where a size cannot be known. */
-export function explainReport(command: string, plan: RunPlan, inputBytes?: number): Report {
+/**
+ * What `--explain` prints instead of running `command`; `inputBytes` is absent where a size cannot be known, `spill` where
+ * nothing is spilled or it cannot be known.
+ */
+export function explainReport(
+  command: string,
+  plan: RunPlan,
+  inputBytes?: number,
+  spill?: SpillOutlook,
+): Report {
   const { path, pathBecause, lanesBecause, parsedLines = [] } = plan;
   const lanes = kindOf(plan);
   const workers = workersOf(plan);
   const parsed = parsedLines.length > 0 && { parsedLines };
-  const told = { path, because: pathBecause, ...parsed, lanes, lanesBecause, workers };
+  const told = {
+    path,
+    because: pathBecause,
+    ...parsed,
+    lanes,
+    lanesBecause,
+    workers,
+    ...(spill !== undefined && { spill }),
+  };
   return {
     title: `${command}: ${path} path, ${lanes}; nothing was read or written`,
     data: { command, explain: { ...told, ...(inputBytes !== undefined && { inputBytes }) } },
@@ -28,6 +45,7 @@ export function explainReport(command: string, plan: RunPlan, inputBytes?: numbe
           ["lanes", lanes],
           ["worker threads", workers === 0 ? "none" : formatCount(workers)],
           ["input", inputBytes === undefined ? "of unknown size" : formatBytes(inputBytes)],
+          ...(spill === undefined ? [] : [["temporary disk", describeSpill(spill)] as const]),
         ],
       },
       {

@@ -25,6 +25,7 @@ import { transformReport } from "../reports/transform-report.ts";
 import { readVersion } from "../version.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
 import { holdHeap } from "./hold-heap.ts";
+import { lookAtSpill, warnOfSpill } from "./look-at-spill.ts";
 import { mayWriteBeside } from "./may-write-beside.ts";
 import { openOutput } from "./open-output.ts";
 import { prepareInputs } from "./prepare-inputs.ts";
@@ -42,6 +43,8 @@ export interface TransformCommand {
   /** True where the order or choice of records depends on the seed. */
   readonly seeded: boolean;
   readonly reorder?: (sources: readonly InputSource[], bytes: number | undefined) => ReorderStage;
+  /** Folder for records that `reorder` spills. */
+  readonly spillsTo?: string;
   /** Records a batch, where the output is a folder of batches. */
   readonly batchSize?: number;
   /** Files that the command reads beside its inputs. */
@@ -71,6 +74,8 @@ export async function runTransform(
   const reading = toReading(flags, io);
   const threads = toThreads(flags, inputs.bytes);
   const select = toSelection(flags);
+  const { spillsTo } = command;
+  const spill = spillsTo === undefined ? undefined : await lookAtSpill(spillsTo, inputs.bytes);
   const reorder = command.reorder?.(inputs.sources, inputs.bytes);
   const request = {
     inputs: inputs.sources,
@@ -86,9 +91,10 @@ export async function runTransform(
     const isOneFile =
       command.batchSize === undefined && beside && compressionOf(flags.output) === undefined;
     const plan = await planTransform({ ...request, isOneFile });
-    await publishReport(explainReport(command.name, plan, inputs.bytes), flags, io);
+    await publishReport(explainReport(command.name, plan, inputs.bytes, spill), flags, io);
     return 0;
   }
+  warnOfSpill(spill, io);
   const progress = createProgress(io);
   // Last, since from here on something must be taken back.
   const sink = await openSink(command, context);

@@ -45,6 +45,15 @@ test("a run on this thread over a pipe has no worker threads and no size", () =>
   expect(text).toMatch(/Why\n {2}reference path: --json-style python rewrites each record\n/);
 });
 
+test("a shuffle is told how much disk it may take for a while, and how much there is", () => {
+  const spill = { folder: "/scratch", most: 2 ** 30, free: 5 * 2 ** 30 };
+  const report = explainReport("merge", fast, 2 ** 30, spill);
+  expect(renderText(report, { colours: false })).toMatch(
+    /temporary disk +up to 1\.0 GiB in \/scratch, which has 5\.0 GiB free\n/,
+  );
+  expect(report.data).toMatchObject({ explain: { spill } });
+});
+
 test("as JSON it is the explanation itself beside the command's name", () => {
   expect(explainReport("validate", fast, 12).data).toEqual({
     command: "validate",
