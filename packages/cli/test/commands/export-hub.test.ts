@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
@@ -92,6 +92,22 @@ describe("export --target hub", () => {
     expect(verified.code).toBe(0);
     const card = await readFile(join(folder, "dataset/README.md"), "utf8");
     expect(card).toContain("# dataset\n");
+  });
+
+  test("writes Parquet that verify hashes as it is, and finds changed", async () => {
+    const folder = await rowsFolder();
+    const { context } = contextOf();
+    const flags = flagsFor(folder, {});
+    expect(await exportHub([join(folder, "sft.jsonl")], flags, context)).toBe(0);
+    const verify = ["verify", "./dataset.ledger.json"];
+    expect(await runHere(folder, verify)).toMatchObject({ code: 0, stderr: "" });
+    const shard = join(folder, "dataset/data/sft/train-00000-of-00001.parquet");
+    const bytes = await readFile(shard);
+    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    await writeFile(shard, bytes);
+    const { code, stdout } = await runHere(folder, verify);
+    expect(code).toBe(1);
+    expect(stdout).toContain("its content has changed since the ledger was written");
   });
 
   test("ends with 1 where a config got no row, and keeps the others", async () => {

@@ -5,6 +5,7 @@ import { InputError } from "../errors.ts";
 import { createStreamHash, type HashKind } from "../hash/stream-hash.ts";
 import type { InputSource } from "../jsonl/expand-inputs.ts";
 import { openInput } from "../jsonl/open-input.ts";
+import { openRawBytes } from "../jsonl/raw-bytes.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { Ledger, type LedgerOutput } from "./ledger.ts";
 
@@ -78,6 +79,8 @@ async function compare(
 ): Promise<string[]> {
   const kind: HashKind = expected.hash.startsWith("sha256:") ? "sha256" : "xxh128-1m";
   const hash = await createStreamHash(kind);
+  // The rows of other files are what their hash says.
+  const holdsLines = !files.some((path) => path.endsWith(".parquet"));
   let bytes = 0;
   let lines = 0;
   try {
@@ -86,6 +89,10 @@ async function compare(
         hash.update(chunk);
         bytes += chunk.length;
       };
+      if (!holdsLines) {
+        await readWhole(path, count);
+        continue;
+      }
       const input = await openInput({ path, id: path }, { onRawBytes: count });
       for await (const chunk of input.chunks) lines += countNewlines(chunk);
     }
@@ -99,10 +106,20 @@ async function compare(
   } else if (hash.digest() !== expected.hash) {
     faults.push(`${name}: its content has changed since the ledger was written`);
   }
-  if (expected.records !== undefined && lines !== expected.records) {
+  if (holdsLines && expected.records !== undefined && lines !== expected.records) {
     faults.push(`${name}: holds ${lines} records, the ledger says ${expected.records}`);
   }
   return faults;
+}
+
+async function readWhole(path: string, take: (chunk: Uint8Array) => void): Promise<void> {
+  const options = { chunkBytes: 1 << 20, mayReuseBuffer: () => true };
+  const raw = await openRawBytes({ path, id: path }, options);
+  try {
+    for (let chunk = await raw.read(); chunk !== undefined; chunk = await raw.read()) take(chunk);
+  } finally {
+    await raw.close();
+  }
 }
 
 function countNewlines(chunk: Uint8Array): number {
