@@ -20,7 +20,13 @@ const HUB_FLAGS = [
 const TARGET_FLAGS = [
   ["stage", "--stage"],
   ["shape", "--shape"],
+  ["from", "--from"],
   ["tools", "--tools"],
+  ["toolLimit", "--tool-limit"],
+  ["toolsAs", "--tools-as"],
+  ["tokenizer", "--tokenizer"],
+  ["lossy", "--lossy"],
+  ["refuse", "--refuse"],
   ["chatTemplate", "--chat-template"],
   ["maxLength", "--max-length"],
   ["keep", "--keep"],
@@ -30,6 +36,7 @@ const TARGET_FLAGS = [
 ] as const satisfies readonly (readonly [keyof ExportFlags, string])[];
 
 const SHARD_BYTES = 500e6;
+const TOOL_LIMIT = 4;
 
 /** Runs `burnish export`: a dataset folder with `--target hub`, else one file of rows. */
 export async function exportRows(
@@ -45,7 +52,16 @@ export async function exportRows(
   }
   refuseFlags(flags, HUB_FLAGS, target);
   if (files.length === 0) throw new UsageError("name files of records");
-  return exportTarget(files, { ...flags, target }, context);
+  const {
+    from = "auto",
+    toolLimit = TOOL_LIMIT,
+    toolsAs = "text",
+    tokenizer = "o200k",
+    lossy = "reject",
+    refuse = "none",
+  } = flags;
+  const given = { from, toolLimit, toolsAs, tokenizer, lossy, refuse };
+  return exportTarget(files, { ...flags, ...given, target }, context);
 }
 
 /** Refuses what would be left undone in silence. */

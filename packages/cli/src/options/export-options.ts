@@ -43,7 +43,7 @@ const SHAPES = ["messages", "prompt-completion"] as const satisfies readonly Sft
 const toolLimit: FlagReader<number> = (raw) =>
   raw === "all" ? Number.POSITIVE_INFINITY : wholeNumber(1)(raw);
 
-/** The flags of `--target hub`; without defaults, so that another target can refuse them. */
+/** The flags of `--target hub`; like those of rows without defaults, so that who has no use for one can refuse it. */
 const hubShape = {
   ...hubOptions.shape,
   format: optional(hubOptions.shape.format),
@@ -54,15 +54,17 @@ const shape = {
   target: oneOf("hub", ...EXPORT_TARGETS),
   stage: optional(oneOf(...STAGES)),
   shape: optional(oneOf(...SHAPES)),
-  from: oneOf("auto", ...EXPORT_DIALECTS),
+  from: optional(oneOf("auto", ...EXPORT_DIALECTS)),
   tools: optional(anyText),
-  toolLimit,
-  toolsAs: oneOf("text", "list"),
+  toolLimit: optional(toolLimit),
+  toolsAs: optional(oneOf("text", "list")),
   chatTemplate: optional(anyText),
-  tokenizer: checked(anyText, (text) => text !== "", "name a tokenizer.json, o200k or none"),
+  tokenizer: optional(
+    checked(anyText, (text) => text !== "", "name a tokenizer.json, o200k or none"),
+  ),
   maxLength: optional(wholeNumber(1)),
-  lossy: anyText,
-  refuse: anyText,
+  lossy: optional(anyText),
+  refuse: optional(anyText),
   keep: optional(listOf(checked(anyText, (name) => name !== "", "name a top-level member"))),
   card: optional(anyText),
   ...hubShape,
@@ -89,9 +91,8 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--from <dialect>",
     description:
-      "dialect of the records; auto tells it record by record, openai leaves calls in texts as they are",
+      "dialect of the records; auto tells it record by record, openai leaves calls in texts as they are (default: auto)",
     choices: ["auto", ...EXPORT_DIALECTS],
-    default: "auto",
   },
   {
     flags: "--tools <file>",
@@ -99,14 +100,13 @@ const specs: readonly OptionSpec[] = [
   },
   {
     flags: "--tool-limit <n>",
-    description: "most tools of a row from the catalogue, or all",
-    default: "4",
+    description: "most tools of a row from the catalogue, or all (default: 4)",
   },
   {
     flags: "--tools-as <form>",
-    description: "how rows of TRL hold tools: a JSON text, or a list for old versions",
+    description:
+      "how rows of TRL hold tools: a JSON text, or a list for old versions (default: text)",
     choices: ["text", "list"],
-    default: "text",
   },
   {
     flags: "--chat-template <template>",
@@ -115,8 +115,8 @@ const specs: readonly OptionSpec[] = [
   },
   {
     flags: "--tokenizer <file>",
-    description: "tokenizer.json that counts exactly; o200k estimates, none does not count",
-    default: "o200k",
+    description:
+      "tokenizer.json that counts exactly; o200k estimates, none does not count (default: o200k)",
   },
   {
     flags: "--max-length <tokens>",
@@ -125,14 +125,12 @@ const specs: readonly OptionSpec[] = [
   {
     flags: "--lossy <what>",
     description:
-      "what happens where the target cannot carry all: reject the record, allow it, or allow some codes",
-    default: "reject",
+      "what happens where the target cannot carry all: reject the record, allow it, or allow some codes (default: reject)",
   },
   {
     flags: "--refuse <risks>",
     description:
-      "risks that reject a record: none, all, or codes such as unknown-tool,call-as-text",
-    default: "none",
+      "risks that reject a record: none, all, or codes such as unknown-tool,call-as-text (default: none)",
   },
   {
     flags: "--keep <member>",

@@ -12,8 +12,13 @@ import {
 } from "@burnish/export";
 import type { ExportFlags } from "../commands/export.ts";
 
+/** Flags whose default holds for rows of a target. */
+type Defaulted = "from" | "toolLimit" | "toolsAs" | "tokenizer" | "lossy" | "refuse";
+
 /** The flags of `export` for rows of one target. */
-export type ExportTargetFlags = Omit<ExportFlags, "target"> & { readonly target: TargetName };
+export type ExportTargetFlags = Omit<ExportFlags, "target" | Defaulted> & {
+  readonly [Name in Defaulted]: Exclude<ExportFlags[Name], undefined>;
+} & { readonly target: TargetName };
 
 /** Where an export writes. */
 export interface ExportPlaces {

@@ -238,6 +238,12 @@ describe("What cannot be meant", () => {
     [["--target", "trl-sft", "--refuse", "sloppiness"], "is no risk"],
     [["--target", "trl-sft", "--split", "test=0.1"], "--split means nothing"],
     [["--target", "hub", "--max-length", "10"], "--max-length means nothing"],
+    [["--target", "hub", "--from", "auto"], "--from means nothing for --target hub"],
+    [["--target", "hub", "--tool-limit", "4"], "--tool-limit means nothing"],
+    [["--target", "hub", "--tools-as", "list"], "--tools-as means nothing"],
+    [["--target", "hub", "--tokenizer", "none"], "--tokenizer means nothing"],
+    [["--target", "hub", "--lossy", "allow"], "--lossy means nothing"],
+    [["--target", "hub", "--refuse", "all"], "--refuse means nothing"],
     [["--target", "nobody"], "nobody"],
   ])("%j", async (argv, message) => {
     const folder = await folderWith({ "in.jsonl": jsonl });
