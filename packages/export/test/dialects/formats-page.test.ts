@@ -1,6 +1,4 @@
 import { Buffer } from "node:buffer";
-import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { readRecord } from "@burnish/core";
 import { expect, test } from "vitest";
 import { CONVERSATION_DIALECTS } from "../../src/dialects/all-dialects.ts";
@@ -8,25 +6,11 @@ import type { Conversation } from "../../src/dialects/conversation.ts";
 import { conversationKey } from "../../src/dialects/conversation-key.ts";
 import { DIALECT_NAMES, type DialectName } from "../../src/dialects/dialect-name.ts";
 import { FINDING_CODES } from "../../src/dialects/finding-codes.ts";
+import { expectFormatsBlock } from "../support/formats-page.ts";
 import { CORPUS_OUTCOMES } from "./corpus-outcomes.ts";
 import { HARD_SAMPLES, SAMPLE } from "./sample-conversations.ts";
 
-const page = fileURLToPath(new URL("../../../../docs/formats.md", import.meta.url));
 const tableHead = `| | ${DIALECT_NAMES.join(" | ")} |\n|${" --- |".repeat(DIALECT_NAMES.length + 1)}`;
-const update = process.env.BURNISH_UPDATE_README === "1";
-
-/** The page has `text` between the markers `name`; BURNISH_UPDATE_README=1 writes it there instead. */
-async function expectBlock(name: string, text: string): Promise<void> {
-  const content = await readFile(page, "utf8");
-  const [open, close] = [`<!-- ${name} -->\n`, `<!-- /${name} -->`];
-  const start = content.indexOf(open) + open.length;
-  const end = content.indexOf(close);
-  expect(start >= open.length && end >= start, `docs/formats.md has the markers ${name}`).toBe(
-    true,
-  );
-  if (update) await writeFile(page, content.slice(0, start) + text + content.slice(end));
-  else expect(content.slice(start, end)).toBe(text);
-}
 
 function lossesOf(conversation: Conversation, name: DialectName): readonly string[] {
   const { findings } = CONVERSATION_DIALECTS[name].write(conversation, { address: 0 });
@@ -40,7 +24,7 @@ test("the page shows one line of each dialect", async () => {
     expect(findings.filter(({ level }) => level !== "note")).toEqual([]);
     return `**${name}**: ${summary}.\n\n\`\`\`json\n${text}\n\`\`\`\n`;
   });
-  await expectBlock("dialects", `\n${blocks.join("\n")}\n`);
+  await expectFormatsBlock("dialects", `\n${blocks.join("\n")}\n`);
 });
 
 test("the page says what each dialect cannot carry, and all else comes back the same", async () => {
@@ -52,7 +36,7 @@ test("the page says what each dialect cannot carry, and all else comes back the 
     });
     return `| ${[what, ...cells].join(" | ")} |`;
   });
-  await expectBlock("losses", `\n${[tableHead, ...rows].join("\n")}\n\n`);
+  await expectFormatsBlock("losses", `\n${[tableHead, ...rows].join("\n")}\n\n`);
 });
 
 test("the page says what became of the reference run, as the corpus is counted", async () => {
@@ -63,14 +47,14 @@ test("the page says what became of the reference run, as the corpus is counted",
     const cells = DIALECT_NAMES.map((name) => CORPUS_OUTCOMES[name][outcome]);
     return `| ${[outcome, ...cells.map((count) => count?.toLocaleString("en") ?? "")].join(" | ")} |`;
   });
-  await expectBlock("reference-outcomes", `\n${[tableHead, ...rows].join("\n")}\n\n`);
+  await expectFormatsBlock("reference-outcomes", `\n${[tableHead, ...rows].join("\n")}\n\n`);
 });
 
 test("the page lists every finding", async () => {
   const rows = Object.entries(FINDING_CODES).map(
     ([code, meaning]) => `| \`${code}\` | ${meaning} |`,
   );
-  await expectBlock(
+  await expectFormatsBlock(
     "convert-findings",
     `\n| code | meaning |\n| --- | --- |\n${rows.join("\n")}\n\n`,
   );
