@@ -22,12 +22,42 @@ export {
   type RecordPlace,
 } from "./enhance/create-enhancer.ts";
 export { enhanceJobSpec } from "./enhance/enhance-job-spec.ts";
+export type { EnhancedBlock } from "./enhance/enhance-lane.ts";
 export type { Proposed, Proposer } from "./enhance/proposer.ts";
+export type { AnswerFileFacts, AnswerProblem } from "./files/answer-problem.ts";
+export { batchRowJobSpec } from "./files/batch-row-job-spec.ts";
+export { collectedJobSpec } from "./files/collected-job-spec.ts";
+export type { FolderManifest } from "./files/folder-manifest.ts";
+export {
+  FolderSpec,
+  firstFolderSpec,
+  judgingSpec,
+  type SpecFinding,
+} from "./files/folder-spec.ts";
+export { type GatheredAnswers, gatherAnswers } from "./files/gather-answers.ts";
+export { indexRows } from "./files/index-rows.ts";
+export { DRAFT_FILE, type OpenedFolder, openFolder } from "./files/open-folder.ts";
+export {
+  type BatchTotals,
+  changedInputs,
+  nextSpec,
+  type RoundRecord,
+  roundRecord,
+} from "./files/round-record.ts";
+export { type BatchResult, RoundTally } from "./files/round-tally.ts";
+export {
+  beginRound,
+  json,
+  type PlannedRound,
+  plannedRound,
+  writeRound,
+} from "./files/write-round.ts";
 export { collectSources, type FactSources } from "./ground/fact-sources.ts";
 export { type Boilerplate, findBoilerplate } from "./ground/find-boilerplate.ts";
 export { findUngroundedFacts } from "./ground/find-ungrounded-facts.ts";
 export type { FactKind, UngroundedFact } from "./ground/ungrounded-fact.ts";
-export type { EnhancedBlock } from "./jobs/enhance-job.ts";
+export type { BatchRowTally, PreviousRound } from "./jobs/batch-row-job.ts";
+export type { CollectedBlock } from "./jobs/collected-job.ts";
 export {
   formatFigure,
   type MetricFigure,
@@ -38,6 +68,57 @@ export {
 export type { MetricPair } from "./metrics/pair-facts.ts";
 export { PairMetrics } from "./metrics/pair-metrics.ts";
 export { type MetricColumn, renderMetrics } from "./metrics/render-metrics.ts";
+export { type ParsedAnswer, parseAnswer } from "./model/answer/parse-answer.ts";
+export {
+  type AskProgress,
+  type AskSummary,
+  createAsker,
+} from "./model/ask/ask-all.ts";
+export type { ModelTask } from "./model/ask/model-task.ts";
+export { batchPrice } from "./model/batch/batch-price.ts";
+export type { BatchState } from "./model/batch/batch-state.ts";
+export { type ExportedBatches, exportBatches } from "./model/batch/export-batches.ts";
+export { type ImportedResults, importResults } from "./model/batch/import-results.ts";
+export {
+  type PolledBatches,
+  pollBatches,
+  type RunBatchesOptions,
+  submitBatches,
+} from "./model/batch/run-batches.ts";
+export {
+  createModelEnhancer,
+  type ModelEnhancer,
+} from "./model/enhance/create-model-enhancer.ts";
+export { modelJobSpec } from "./model/enhance/model-job-spec.ts";
+export type { ModelParameters } from "./model/enhance/model-parameters.ts";
+export { type Journal, type JournalFigures, openJournal } from "./model/journal/open-journal.ts";
+export { estimateRun, type RunEstimate, type RunSize } from "./model/price/estimate-run.ts";
+export { findPrice } from "./model/price/find-price.ts";
+export { costOf, formatMoney, type Price, parsePrice } from "./model/price/price.ts";
+export { ENHANCE_TEMPLATE } from "./model/prompt/enhance-prompt.ts";
+export { createProvider } from "./model/provider/create-provider.ts";
+export type {
+  ModelAnswer,
+  ModelProvider,
+  ModelRequest,
+} from "./model/provider/model-provider.ts";
+export { ProviderError } from "./model/provider/provider-error.ts";
+export type { ProviderOptions } from "./model/provider/provider-options.ts";
+export { type KeySource, readKey } from "./model/provider/read-key.ts";
+export { createScheduler } from "./model/schedule/create-scheduler.ts";
+export type {
+  AttemptReport,
+  Clock,
+  Nanos,
+  RequestOutcome,
+  RequestPlan,
+  RequestScheduler,
+  ScheduleFigures,
+  StopReason,
+} from "./model/schedule/request-scheduler.ts";
+export type { RunBudget, SchedulerOptions } from "./model/schedule/scheduler-options.ts";
+export { systemClock } from "./model/schedule/system-clock.ts";
+export { createTokenCounter, type TokenCounter } from "./model/tokens/create-token-counter.ts";
 export { BUILT_IN_SPEC } from "./spec/built-in-spec.ts";
 export { EnhanceSpec } from "./spec/enhance-spec.ts";
 export { proposeByRules } from "./write/propose-by-rules.ts";

@@ -1,4 +1,5 @@
-import { formatCount, sealTextFile } from "@burnish/core";
+import { stat } from "node:fs/promises";
+import { formatCount, InputError, sealTextFile } from "@burnish/core";
 import { type CompareReport, compareSummary, renderComparePage } from "@burnish/report";
 import { createScorer } from "@burnish/scoring";
 import type { CompareFlags } from "../commands/compare.ts";
@@ -22,6 +23,8 @@ export async function compare(
   context: CliContext,
 ): Promise<ExitCode> {
   const { io } = context;
+  await refuseMissing(flags.decisions);
+  if (flags.beside !== undefined) await sidesOf(flags.beside, flags, io);
   const examples = new CompareExamples(flags.examples, flags.seed);
   const { sides, tally, compared, version, rubric } = await compareWith(
     flags.after,
@@ -48,7 +51,7 @@ export async function compare(
     pairs: tally.pairs,
     unmatched: { before: compared.before.unmatched, after: compared.after.unmatched },
     validity: { checked: recordsOf(compared.after), invalid: compared.invalid },
-    scorer: { rubric, version },
+    scorer: { ...(rubric !== undefined && { rubric }), version },
     ...(counter !== undefined && { decisions: counter.decisions }),
     reasons: counter?.reasons ?? [],
     dimensions: tally.dimensions,
@@ -71,7 +74,28 @@ interface Compared {
   readonly tally: CompareTally;
   readonly compared: ComparedSides;
   readonly version: string;
-  readonly rubric: string;
+  /** Undefined where a model scored. */
+  readonly rubric: string | undefined;
+}
+
+/** Told before a long run begins. */
+async function refuseMissing(decisions: string | undefined): Promise<void> {
+  if (decisions === undefined || (await stat(decisions).catch(() => undefined))?.isFile()) return;
+  throw new InputError("is no file; name the .decisions.jsonl that burnish enhance wrote", {
+    file: decisions,
+  });
+}
+
+function sidesOf(
+  after: readonly string[],
+  { before, catalogue, ...flags }: CompareFlags,
+  io: CliContext["io"],
+): Promise<PreparedSides> {
+  const { root, report: written = [], profile, model, decisions, repetitionFrom = [] } = flags;
+  const beside = [profile, model, decisions, ...repetitionFrom];
+  const sides = ["--before", "--after"] as const;
+  const named = { originals: before, enhanced: after, catalogue };
+  return prepareSides(named, { root, written, sides, beside }, io);
 }
 
 /** Matches the records before with those of `after`, scores both, and measures. */
@@ -82,9 +106,7 @@ async function compareWith(
   context: CliContext,
 ): Promise<Compared> {
   const { io, signal } = context;
-  const { root, catalogue, memory, report: written = [] } = flags;
-  const named = { originals: flags.before, enhanced: after, catalogue };
-  const sides = await prepareSides(named, { root, written, sides: ["--before", "--after"] }, io);
+  const sides = await sidesOf(after, flags, io);
   const reading = toReading(flags, io);
   const match = await chooseMatch(flags, [sides.originals, sides.enhanced], reading, signal);
   const { spec, profile, contextArgument } = await prepareScorer(flags);
@@ -103,14 +125,14 @@ async function compareWith(
     after: await scorerOf(sides.enhanced),
   };
   const tempDir = toTempDir(flags);
-  const tally = new CompareTally({ memoryBytes: memory, tempDir });
+  const tally = new CompareTally({ memoryBytes: flags.memory, tempDir });
   const progress = createProgress(io);
   const compared = await compareSides({
     before: sides.originals,
     after: sides.enhanced,
     reading,
     match,
-    memoryBytes: memory,
+    memoryBytes: flags.memory,
     expectedBytes: sides.bytes ?? 0,
     tempDir,
     scorers,
@@ -123,7 +145,8 @@ async function compareWith(
     signal,
   }).finally(() => progress.clear());
   const { version } = scorers.before;
-  return { sides, tally, compared, version, rubric: spec.rubric.name };
+  const rubric = spec.distilled === undefined ? spec.rubric.name : undefined;
+  return { sides, tally, compared, version, rubric };
 }
 
 async function publish(

@@ -1,26 +1,14 @@
-import { Buffer } from "node:buffer";
-import type { RecordSink, TallyPlace } from "@burnish/core";
-import {
-  BUILT_IN_SPEC,
-  type EnhancedBlock,
-  emptyEnhanceTally,
-  enhanceJobSpec,
-  mergeEnhanceTally,
-} from "@burnish/enhance";
-import { createScorer } from "@burnish/scoring";
+import { enhanceJobSpec } from "@burnish/enhance";
 import type { EnhanceFlags } from "../commands/enhance.ts";
 import type { CliContext, ExitCode } from "../context.ts";
-import { toThreads } from "../options/reading-options.ts";
 import { enhanceReport } from "../reports/enhance-report.ts";
 import { exitCodeOf } from "../run/exit-code-of.ts";
-import { countRepetition, prepareScorer } from "../run/prepare-scorer.ts";
+import { prepareEnhance } from "../run/prepare-enhance.ts";
 import { publishReport } from "../run/publish-report.ts";
-import { readSpec } from "../run/read-spec.ts";
-import { prepareRewrite, runRewrite } from "../run/run-rewrite.ts";
-import { toSelection } from "../run/to-selection.ts";
-
-/** Writing takes a hundred times as long as reading, so that a worker gains from here on. */
-const THREADS_FROM_BYTES = 4e6;
+import { refuseBatchFlags } from "../run/refuse-batch-flags.ts";
+import { refuseFilesFlags } from "../run/refuse-files-flags.ts";
+import { refuseModelFlags } from "../run/refuse-model-flags.ts";
+import { writeEnhanced } from "../run/write-enhanced.ts";
 
 /** Runs `burnish enhance`. */
 export async function enhance(
@@ -28,94 +16,36 @@ export async function enhance(
   flags: EnhanceFlags,
   context: CliContext,
 ): Promise<ExitCode> {
-  const { output } = flags;
-  const refused = flags.refused ?? besideOf(output, "refused");
-  const decisions = flags.decisions ?? besideOf(output, "decisions");
-  const { profile: profileFile, catalogue: tools, model, repetitionFrom = [] } = flags;
-  const read = [profileFile, tools, model, flags.spec, ...repetitionFrom];
-  const sides = [refused, decisions];
-  const places = await prepareRewrite(files, flags, { sides, read }, context);
-  const { spec: scorerSpec, profile, contextArgument } = await prepareScorer(flags);
-  const spec = flags.spec === undefined ? BUILT_IN_SPEC : await readSpec(flags.spec);
-  const { sources: inputs, bytes } = places.inputs;
-  const threads = toThreads(flags, bytes, THREADS_FROM_BYTES);
-  const counted = { inputs, bytes, contextArgument, threads, flags };
-  const repetition = await countRepetition(counted, context);
-  const scorer = { ...scorerSpec, repetition: repetition.table };
-  const { version } = await createScorer(scorer);
-  const { catalogue } = scorer;
+  if (flags.collect !== undefined) {
+    refuseBatchFlags({ ...flags, with: "files" });
+    const { enhanceCollect } = await import("./enhance-collect.ts");
+    return enhanceCollect(files, { ...flags, collect: flags.collect }, context);
+  }
+  refuseBatchFlags(flags);
+  if (flags.batch !== undefined) {
+    refuseFilesFlags(flags);
+    const { enhanceBatch } = await import("./enhance-batch.ts");
+    return enhanceBatch(files, { ...flags, batch: flags.batch }, context);
+  }
+  if (flags.with === "model") {
+    refuseFilesFlags(flags);
+    const { enhanceWithModel } = await import("./enhance-with-model.ts");
+    return enhanceWithModel(files, flags, context);
+  }
+  refuseModelFlags(flags);
+  if (flags.with === "files") {
+    const { enhanceFiles } = await import("./enhance-files.ts");
+    return enhanceFiles(files, flags, context);
+  }
+  refuseFilesFlags(flags);
+  const prepared = await prepareEnhance(files, flags, { read: [], own: [] }, context);
+  const { scorer, profile, catalogue, spec, version, refused, decisions, places } = prepared;
   const job = enhanceJobSpec({ scorer, profile, catalogue, spec, seed: String(flags.seed) });
-  const tally = emptyEnhanceTally();
-  const { ledger, rejectExamples } = await runRewrite(
-    {
-      name: "enhance",
-      flags,
-      places,
-      job: { ...job, select: toSelection(flags) },
-      threads,
-      stages: ["select", "gate"],
-      quarantined: () => ({ gate: othersIn(tally.decisions) }),
-      merge: async (block: EnhancedBlock, place, sinks) => {
-        mergeEnhanceTally(tally, block.tally);
-        await writeSides(block, place, sinks);
-      },
-      options: {
-        scorer: version,
-        repetition: repetition.about,
-        catalogue: catalogue !== undefined,
-        profile: profile.name ?? "unnamed",
-        spec: spec.name,
-      },
-      seed: flags.seed,
-    },
-    context,
-  );
+  const written = await writeEnhanced(prepared, flags, { job, options: {} }, context);
+  const { output } = flags;
   const { rejects } = places;
-  const report = enhanceReport({
-    tally,
-    version,
-    ledger,
-    rejectExamples,
-    output,
-    rejects,
-    refused,
-    decisions,
-  });
-  await publishReport(report, flags, context.io, output);
-  return exitCodeOf(ledger.stages, flags, context.io);
-}
-
-/** `accepted.refused.jsonl` of `accepted.jsonl`; standard output has no name to go by. */
-function besideOf(output: string, what: string): string {
-  if (output === "-") return `${what}.jsonl`;
-  return `${output.replace(/(?:\.jsonl)?(?:\.gz|\.zst)?$/, "")}.${what}.jsonl`;
-}
-
-function othersIn(decisions: Readonly<Record<string, number>>): number {
-  return Object.entries(decisions).reduce(
-    (sum, [name, count]) => (name === "accepted" ? sum : sum + count),
-    0,
-  );
-}
-
-/** Writes what was not accepted, and every decision with its place, one JSON line each. */
-async function writeSides(
-  { others, lines, decisions }: EnhancedBlock,
-  { sourceId, firstLine }: TallyPlace,
-  [refused, listed]: readonly RecordSink[],
-): Promise<void> {
-  const { bytes, ends, addresses } = others;
-  if (ends.length > 0) await refused?.write({ bytes, ends }, { sourceId, addresses });
-  if (decisions.length === 0) return;
-  const texts = decisions.map((decision, index) => {
-    const line = firstLine + (lines[index] ?? 0) + 1;
-    return `{"source":${JSON.stringify(sourceId)},"line":${line},${decision.slice(1)}\n`;
-  });
-  const written = Buffer.from(texts.join(""), "utf8");
-  let end = 0;
-  const endsOfTexts = Uint32Array.from(texts, (text) => {
-    end += Buffer.byteLength(text);
-    return end;
-  });
-  await listed?.write({ bytes: written, ends: endsOfTexts });
+  const report = enhanceReport({ ...written, version, output, rejects, refused, decisions });
+  const printed = [output, refused, decisions].find((path) => path === "-");
+  await publishReport(report, flags, context.io, printed);
+  return exitCodeOf(written.ledger.stages, flags, context.io);
 }

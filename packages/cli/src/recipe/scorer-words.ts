@@ -2,13 +2,25 @@ import type { Recipe } from "./recipe.ts";
 import type { PlanPath, PlanWord } from "./stage-plan.ts";
 import { fileFlag, labelledSource, namedFiles, type StageSource } from "./stage-sources.ts";
 
-/** Options that choose the scorer; the same for every stage that scores. */
-export function scorerWords({ scorer, profile, catalogue }: Recipe): readonly PlanWord[] {
+/** Options that choose the scorer; the same for every stage that only scores. */
+export function scorerWords(recipe: Recipe): readonly PlanWord[] {
+  return wordsFor(recipe, { scorer: "--with", model: "--model" });
+}
+
+/** The same for a stage in which `--with` and `--model` say who writes. */
+export function enhanceScorerWords(recipe: Recipe): readonly PlanWord[] {
+  return wordsFor(recipe, { scorer: "--scorer", model: "--scorer-model" });
+}
+
+function wordsFor(
+  { scorer, profile, catalogue }: Recipe,
+  flags: { readonly scorer: string; readonly model: string },
+): readonly PlanWord[] {
   const { withoutResult, resultPrompt } = scorer;
   return [
-    "--with",
+    flags.scorer,
     scorer.with,
-    ...fileFlag("--model", scorer.model),
+    ...fileFlag(flags.model, scorer.model),
     ...fileFlag("--profile", profile),
     ...fileFlag("--catalogue", catalogue),
     ...(withoutResult === undefined ? [] : ["--without-result", String(withoutResult)]),

@@ -21,13 +21,25 @@ export interface EnhanceReportOptions {
   readonly rejects: string | undefined;
   readonly refused: string;
   readonly decisions: string;
+  /** Who was asked and what that took, where a model wrote. */
+  readonly model?: ModelPart;
+  /** What came back in a folder of batches, where people wrote. */
+  readonly collected?: ModelPart;
+}
+
+/** What a report has to say of a model, or of those who filled batches. */
+export interface ModelPart {
+  readonly data: Report["data"];
+  readonly sections: readonly ReportSection[];
 }
 
 /** What enhancement decided, and what it changed. */
 export function enhanceReport(options: EnhanceReportOptions): Report {
   const { tally, version, ledger, rejectExamples, output, rejects, refused, decisions } = options;
+  const { model, collected } = options;
   const records = total(tally.decisions);
   const { accepted } = tally.decisions;
+  const { fallbacks, ...counts } = tally;
   return {
     title: `enhance: ${formatCount(accepted)} of ${formatCount(records)} examples scored higher by ${version} and passed the gate, to ${output}`,
     data: {
@@ -37,7 +49,9 @@ export function enhanceReport(options: EnhanceReportOptions): Report {
       decisionsFile: decisions,
       scorer: version,
       records,
-      ...tally,
+      ...counts,
+      ...(model !== undefined && { fallbacks, model: model.data }),
+      ...(collected !== undefined && { collected: collected.data }),
       inputs: ledger.inputs,
       stages: ledger.stages,
       rejects: ledger.rejects,
@@ -47,6 +61,8 @@ export function enhanceReport(options: EnhanceReportOptions): Report {
     sections: [
       inputSection(ledger.inputs),
       stageSection(ledger.stages),
+      ...(model?.sections ?? []),
+      ...(collected?.sections ?? []),
       decisionSection(tally, records),
       countSection(`Why examples were not accepted (all in ${decisions})`, tally.reasons),
       moveSection(tally),

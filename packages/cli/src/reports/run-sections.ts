@@ -53,6 +53,8 @@ export function inputSection(inputs: readonly LedgerInput[]): ReportSection {
 
 /** What each stage did with its records. */
 export function stageSection(stages: readonly StageCounts[]): ReportSection {
+  // Hardly any command puts records aside; where one does, the row must add up.
+  const isAside = stages.some(({ quarantined }) => quarantined > 0);
   return {
     kind: "table",
     title: "Records by stage",
@@ -63,6 +65,7 @@ export function stageSection(stages: readonly StageCounts[]): ReportSection {
       { title: "kept", align: "right" },
       { title: "rejected", align: "right" },
       { title: "dropped", align: "right" },
+      ...(isAside ? [{ title: "set aside", align: "right" as const }] : []),
     ],
     rows: stages.map((stage) => [
       stage.stage,
@@ -71,6 +74,7 @@ export function stageSection(stages: readonly StageCounts[]): ReportSection {
       formatCount(stage.kept),
       formatCount(stage.rejected),
       formatDropped(stage.dropped),
+      ...(isAside ? [formatCount(stage.quarantined)] : []),
     ]),
   };
 }

@@ -33,23 +33,36 @@ export interface PreparedScorer {
   readonly contextArgument: string;
 }
 
+/** How a command calls the flags that choose the scorer. */
+export interface ScorerFlagNames {
+  readonly scorer: string;
+  readonly model: string;
+}
+
 /** Reads profile, rubric, catalogue and model. The repetition table comes later, by `countRepetition`. */
-export async function prepareScorer(flags: ScorerFlags): Promise<PreparedScorer> {
+export async function prepareScorer(
+  flags: ScorerFlags,
+  named: ScorerFlagNames = { scorer: "--with", model: "--model" },
+): Promise<PreparedScorer> {
   const profile = flags.profile === undefined ? BUILT_IN_PROFILE : await readProfile(flags.profile);
   const catalogue =
     flags.catalogue === undefined ? undefined : await readCatalogue(flags.catalogue);
-  const distilled = flags.with === "distilled" ? await readDistilled(flags) : undefined;
+  const distilled = flags.with === "distilled" ? await readDistilled(flags, named) : undefined;
   if (distilled === undefined && flags.model !== undefined) {
-    throw new UsageError("--model is for --with distilled; add that, or leave --model out");
+    const { scorer, model } = named;
+    throw new UsageError(`${model} is for ${scorer} distilled; add that, or leave ${model} out`);
   }
   const spec = { rubric: rubricOf(profile, flags), catalogue, distilled };
   return { spec, profile, contextArgument: profile.context?.argument ?? "context" };
 }
 
-async function readDistilled(flags: ScorerFlags): Promise<DistilledSpec> {
+async function readDistilled(
+  flags: ScorerFlags,
+  { scorer, model }: ScorerFlagNames,
+): Promise<DistilledSpec> {
   if (flags.model === undefined) {
     throw new UsageError(
-      "--with distilled needs --model FILE; burnish train-scorer makes one from scored examples",
+      `${scorer} distilled needs ${model} FILE; burnish train-scorer makes one from scored examples`,
     );
   }
   return {

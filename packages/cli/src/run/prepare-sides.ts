@@ -20,11 +20,13 @@ export async function prepareSides(
     readonly written: readonly string[];
     /** The options by which the user names the sides. */
     readonly sides: readonly [string, string];
+    /** Read beside the sides and the catalogue. */
+    readonly beside?: readonly (string | undefined)[];
   },
   io: CliIo,
 ): Promise<PreparedSides> {
-  const { root, written } = options;
-  const read = { root, written, read: [flags.catalogue] };
+  const { root, written, beside = [] } = options;
+  const read = { root, written, read: [flags.catalogue, ...beside] };
   const sides = [
     await prepareInputs(flags.originals, read, io),
     await prepareInputs(flags.enhanced, read, io),

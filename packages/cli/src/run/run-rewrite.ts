@@ -8,6 +8,7 @@ import {
   type RejectLine,
   rewriteRecords,
   type TallyPlace,
+  UsageError,
   writeLedger,
 } from "@burnish/core";
 import { lastValueFrom, tap } from "rxjs";
@@ -32,23 +33,36 @@ export interface RewritePlaces {
   readonly sides: readonly string[];
 }
 
-/** Expands the inputs and refuses outputs that are inputs; `sides` are further outputs, `read` further inputs. */
+/**
+ * Expands the inputs and refuses outputs that are inputs; `sides` are further outputs, `read` further inputs, `own` files
+ * that the command itself writes to.
+ */
 export async function prepareRewrite(
   files: readonly string[],
   flags: RewriteFlags,
   {
     sides,
     read,
-  }: { readonly sides: readonly string[]; readonly read: readonly (string | undefined)[] },
+    own = [],
+  }: {
+    readonly sides: readonly string[];
+    readonly read: readonly (string | undefined)[];
+    readonly own?: readonly string[];
+  },
   { io }: CliContext,
 ): Promise<RewritePlaces> {
-  checkReportFlags(flags, flags.output);
+  const printed = [flags.output, ...sides].filter((path) => path === "-");
+  checkReportFlags(flags, printed[0]);
+  if (printed.length > 1) {
+    throw new UsageError("two outputs are -; only one of them can have standard output");
+  }
   const beside = await mayWriteBeside(flags.output);
   const rejects = flags.rejects ?? (beside ? `${flags.output}.rejects.jsonl` : undefined);
   const ledgerFile = `${flags.output}.ledger.json`;
   const written = [
     flags.output,
     ...sides,
+    ...own,
     ...(rejects === undefined ? [] : [rejects]),
     ...(beside ? [ledgerFile] : []),
     ...(flags.report ?? []),
@@ -75,6 +89,8 @@ export interface RewriteCommand<Tally> {
   /** Options of this command for the ledger. */
   readonly options: Ledger["options"];
   readonly seed?: number;
+  /** Opens what takes the records; absent: the file that `-o` names. */
+  readonly openSink?: () => Promise<RecordSink>;
 }
 
 export interface RewriteSummary {
@@ -93,7 +109,11 @@ export async function runRewrite<Tally>(
   const progress = createProgress(io);
   const reading = toReading(flags, io);
   // Last, since from here on something must be taken back.
-  const [sink, ...sides] = await openSinks([output, ...places.sides], hash, io);
+  const openSink = command.openSink ?? (() => openOne(output, hash, io));
+  const [sink, ...sides] = await openSinks([
+    openSink,
+    ...places.sides.map((path) => () => openOne(path, hash, io)),
+  ]);
   if (sink === undefined) throw new Error("no output was opened");
   const hold = holdHeap(threads);
   let summary: RewriteSummary | undefined;
@@ -138,17 +158,17 @@ export async function runRewrite<Tally>(
   return summary;
 }
 
-/** Opens all of `paths`, or none of them. */
+async function openOne(path: string, hash: HashKind, io: CliIo): Promise<RecordSink> {
+  return createSingleSink(await openOutput(path, hash, io), path);
+}
+
+/** Opens all, or none of them. */
 async function openSinks(
-  paths: readonly string[],
-  hash: HashKind,
-  io: CliIo,
+  openers: readonly (() => Promise<RecordSink>)[],
 ): Promise<readonly RecordSink[]> {
   const sinks: RecordSink[] = [];
   try {
-    for (const path of paths) {
-      sinks.push(createSingleSink(await openOutput(path, hash, io), path));
-    }
+    for (const open of openers) sinks.push(await open());
     return sinks;
   } catch (error) {
     await Promise.allSettled(sinks.map((sink) => sink.abort()));

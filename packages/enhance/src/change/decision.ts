@@ -33,6 +33,27 @@ export interface Decision {
   /** Repairs of the structure, such as `repair/prose-removed`. */
   readonly repairs: readonly string[];
   readonly rules: readonly string[];
+  /** Absent where no model was asked. */
+  readonly model?: DecisionModel;
+  /** Where the texts came from that somebody wrote into a folder of batches; absent elsewhere. */
+  readonly answer?: DecisionAnswer;
+}
+
+export interface DecisionAnswer {
+  /** Below the folder. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** Whose answers a decision comes from. */
+export interface DecisionModel {
+  /** As the endpoint named it with its last answer. */
+  readonly name: string;
+  /** Id and version of the prompt. */
+  readonly template: string;
+  /** Keys of the answers in the journal, in their order: the second one is a correction. */
+  readonly keys: readonly string[];
 }
 
 export type DecisionScores = Readonly<Partial<Record<Dimension | "overall_quality", number>>>;

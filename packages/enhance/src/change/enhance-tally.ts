@@ -27,7 +27,12 @@ export interface EnhanceTally {
   readonly repairs: Record<string, number>;
   /** What became of the scores of accepted records. */
   readonly moves: Record<Dimension, DimensionMoves>;
+  /** Accepted records whose texts are those of the rules, after a model's were refused. */
+  fallbacks: number;
 }
+
+/** Among a decision's rules: the texts are those of the rules, after a model's were refused. */
+export const FALLBACK_RULE = "fallback/rules";
 
 export function emptyEnhanceTally(): EnhanceTally {
   return {
@@ -37,6 +42,7 @@ export function emptyEnhanceTally(): EnhanceTally {
     changed: zeros(CHANGEABLE_TEXTS),
     repairs: {},
     moves: record(DIMENSIONS, () => ({ rose: 0, same: 0, fell: 0 })),
+    fallbacks: 0,
   };
 }
 
@@ -47,6 +53,7 @@ export function addDecision(tally: EnhanceTally, made: Decision): void {
   tally.memorySources[memorySource][decision] += 1;
   for (const code of new Set(made.reasons.map(({ code }) => code))) count(tally.reasons, code, 1);
   if (decision !== "accepted") return;
+  if (made.rules.includes(FALLBACK_RULE)) tally.fallbacks += 1;
   for (const text of made.changed) tally.changed[text] += 1;
   for (const repair of made.repairs) count(tally.repairs, repair, 1);
   for (const dimension of DIMENSIONS) {
@@ -72,6 +79,7 @@ export function mergeEnhanceTally(tally: EnhanceTally, other: EnhanceTally): voi
     moves.same += more.same;
     moves.fell += more.fell;
   }
+  tally.fallbacks += other.fallbacks;
 }
 
 function addAll(counts: Record<string, number>, others: Readonly<Record<string, number>>): void {

@@ -114,6 +114,25 @@ export function leaveUntried(subject: Subject): Enhanced {
   return kept(attempt, "left", [whyLeft(scores, "none")]);
 }
 
+/** A record that a model was to be asked about and that has no answer. */
+export function leaveUnanswered(
+  subject: Subject,
+  memorySource: MemorySource,
+  why: DecisionReason,
+): Enhanced {
+  return kept({ ...subject, memorySource, changed: [], rules: [] }, "left", [why]);
+}
+
+/** A record whose new texts cannot even be read. */
+export function refuseUntried(
+  subject: Subject,
+  memorySource: MemorySource,
+  why: DecisionReason,
+  rules: readonly string[],
+): Enhanced {
+  return kept({ ...subject, memorySource, changed: [], rules }, "refused", [why]);
+}
+
 function whyLeft({ dimensions }: ExampleScores, memorySource: MemorySource): DecisionReason {
   const weak = Object.entries(dimensions).filter(([, score]) => score < WEAK_BELOW);
   if (weak.length === 0) {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { BUILT_IN_PROFILE, type Profile } from "@burnish/core";
-import { DIMENSIONS, type ExampleScores, readExample, type Scorer } from "@burnish/scoring";
+import { type ExampleScores, readExample, type Scorer } from "@burnish/scoring";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { describeWithCorpus } from "../../../core/test/support/corpus.ts";
@@ -11,28 +11,12 @@ import { createEnhancer, type EnhancerOptions } from "../../src/enhance/create-e
 import type { Proposer } from "../../src/enhance/proposer.ts";
 import type { Enhanced } from "../../src/enhance/try-proposal.ts";
 import { BUILT_IN_SPEC } from "../../src/spec/built-in-spec.ts";
+import { BY_LENGTH } from "../support/by-length.ts";
 import { allTexts, recordStyle, writeRecord } from "../support/record-template.ts";
 import { soundRecord } from "../support/sound-record.ts";
 import { type WeakExample, weakLine } from "../support/weak-example.ts";
 
 const PLACE = { source: "weak.jsonl", line: 7 };
-
-/** Scores texts by their lengths: a scorer whose every figure a test can foretell. */
-const BY_LENGTH: Scorer = {
-  version: "by-length@1",
-  score({ fields, prompt, answer }): ExampleScores {
-    const of = (text: string): number => Math.min(5, 1 + Math.floor(text.length / 20));
-    const dimensions = {
-      sessionMemory_quality: of(fields.sessionMemory.text),
-      toolContext_quality: of(fields.toolContext.text),
-      goal_coherence: of(`${fields.primaryGoal.text}${fields.subgoal.text}`),
-      prompt_naturalness: of(prompt),
-      response_realism: answer?.prose.length === 0 ? 4 : 3,
-    };
-    const sum = DIMENSIONS.reduce((all, name) => all + dimensions[name], 0);
-    return { dimensions, overall: Math.round(sum * 2) / 10, notes: [] };
-  },
-};
 
 const proposing =
   (changes: TextChanges): Proposer =>

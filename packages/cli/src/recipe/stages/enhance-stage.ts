@@ -1,5 +1,5 @@
 import { formatCount, formatShare } from "@burnish/core";
-import { repetitionSource, scorerFiles, scorerWords } from "../scorer-words.ts";
+import { enhanceScorerWords, repetitionSource, scorerFiles } from "../scorer-words.ts";
 import type { StageDefinition, StageResults } from "../stage-plan.ts";
 import {
   BATCH_FILES,
@@ -24,7 +24,7 @@ export const enhanceStage: StageDefinition = {
         runPath(BATCH_FILES),
         "--input-format",
         "jsonl",
-        ...scorerWords(recipe),
+        ...enhanceScorerWords(recipe),
         ...repetition.words,
         ...fileFlag("--spec", spec),
         "--seed",

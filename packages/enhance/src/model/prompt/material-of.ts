@@ -1,17 +1,28 @@
 import type { Catalogue, JsonObject, JsonValue } from "@burnish/core";
-import { CONTEXT_TEXTS, type Example } from "@burnish/scoring";
+import { CONTEXT_TEXTS, type ContextText, type Example } from "@burnish/scoring";
+
+/** An example as whoever writes sees it. */
+export type Material = {
+  /** Before the answer; without the prompt where that is a pasted result. */
+  readonly messages: { readonly role: string; readonly text: string }[];
+  readonly result?: string;
+  readonly call: { readonly tool: string | null; readonly arguments: JsonValue };
+  readonly context: Readonly<Record<ContextText, string>>;
+};
 
 /** Most characters of one text of the material; what is longer is cut in its middle, and says so. */
 const LONGEST_TEXT = 4_000;
 
 /** The example as a model sees it: messages before the answer, a pasted result, the first call, the context's texts. */
-export function materialOf(example: Example): JsonObject {
+export function materialOf(example: Example): Material {
   const { conversation, answer, result, tool, ownArguments, fields } = example;
   const before = conversation.turns.slice(0, answer && conversation.turns.indexOf(answer));
   const messages = before
     .filter((turn) => result === undefined || turn !== example.promptTurn)
     .map(({ role, text }) => ({ role, text: cut(text) }));
-  const context = Object.fromEntries(CONTEXT_TEXTS.map((name) => [name, cut(fields[name].text)]));
+  const context = Object.fromEntries(
+    CONTEXT_TEXTS.map((name) => [name, cut(fields[name].text)]),
+  ) as Record<ContextText, string>;
   return {
     messages,
     ...(result !== undefined && { result: cut(result.text) }),
@@ -30,14 +41,10 @@ export function toolMaterial(
   if (tool.schema !== undefined) return { name: tool.name, parameters: tool.schema.root };
   const parameters = Array.from(tool.parameters, ([key, { required, type }]) => {
     const known: JsonObject = { required };
-    if (type !== undefined) known.type = typeText(type);
+    if (type !== undefined) known.type = type.text;
     return [key, known] as const;
   });
   return { name: tool.name, parameters: Object.fromEntries(parameters) };
-}
-
-function typeText(type: unknown): JsonValue {
-  return typeof type === "string" ? type : (JSON.parse(JSON.stringify(type)) as JsonValue);
 }
 
 function cutAll(value: JsonValue): JsonValue {

@@ -35,6 +35,8 @@ export interface ModelUsage {
   readonly inputTokens: number;
   /** Part of `inputTokens` that came from the provider's cache. */
   readonly cachedInputTokens: number;
+  /** Part of `inputTokens` that the provider wrote to its cache, where it tells and bills that apart. */
+  readonly cacheWriteTokens?: number | undefined;
   readonly outputTokens: number;
   /** Who counted. */
   readonly source: "provider" | "estimated";

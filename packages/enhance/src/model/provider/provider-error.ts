@@ -18,6 +18,8 @@ export type ProviderErrorKind =
   | "key"
   /** The endpoint does not know the model. */
   | "unknown-model"
+  /** The address or the parameters are wrong for every request: a redirect elsewhere, no such path, a bad certificate. */
+  | "setup"
   /** The messages are longer than the model takes. */
   | "context"
   /** The endpoint will not answer this. */
@@ -77,6 +79,7 @@ const CLASSES: Readonly<Record<ProviderErrorKind, ErrorClass>> = {
   quota: "run",
   key: "run",
   "unknown-model": "run",
+  setup: "run",
   context: "row",
   filtered: "row",
   request: "row",

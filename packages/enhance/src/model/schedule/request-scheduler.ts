@@ -78,7 +78,10 @@ export interface ScheduleFigures {
  */
 export interface RequestScheduler {
   run(plan: RequestPlan): Promise<RequestOutcome>;
-  /** Resolves when another `run` would not have to queue: how far a reader may read ahead. */
+  /**
+   * Resolves while fewer requests wait than may be under way at most, or the run has stopped: how far a reader may read
+   * ahead without holding more than that.
+   */
   ready(): Promise<void>;
   readonly figures: ScheduleFigures;
 }
