@@ -11,6 +11,7 @@ import { runHotCommand } from "./commands/hot-command.ts";
 import { runKillCommand } from "./commands/kill-command.ts";
 import { runLongCommand } from "./commands/long-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
+import { runModelCommand } from "./commands/model-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
 import { runReviewCommand } from "./commands/review-command.ts";
@@ -31,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["hot", runHotCommand],
   ["fuzz", runFuzzCommand],
   ["review", runReviewCommand],
+  ["model", runModelCommand],
   ["long", runLongCommand],
   ["kill", runKillCommand],
   ["conformance", runConformanceCommand],

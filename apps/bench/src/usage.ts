@@ -14,6 +14,7 @@ Commands
   hot       time of single functions inside one process
   fuzz      the fast path against the reference path on random and mutated lines
   review    draw examples of two versions for readers who must not know which is which, and tally what they say
+  model     enhance --with model against a local server with a limit and faults: undisturbed, then killed and resumed
   long      merge and shuffle of one file under many names: memory, disk, file handles, progress (Linux, needs script)
   kill      kills every command that writes at random moments, looks at what is left, and runs it again
   conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
@@ -62,6 +63,16 @@ Options of fuzz
   --lines N        lines to compare, such as 500k or 10M (default: until a difference or Ctrl-C)
   --seed TEXT      the same seed makes the same lines (default: the time, which is shown)
   --path NAME      transform or validate (default: transform)
+
+Options of model
+  --records N      records to generate, of which about two thirds are weak (default: 20000)
+  --input FILES    weak records instead, with ids; repeatable, with --catalogue FILE
+  --rpm N          requests that the server lets in within a minute (default: 12000)
+  --concurrency N  requests under way at once (default: 32)
+  --faults SHARE   of requests that end in a fault (default: 0.02)
+  --bad SHARE      of answers that nobody can use (default: 0)
+  --kills N        how often the second run is killed (default: 5)
+  --seed TEXT, --work-dir DIR  as above
 
 Options of long
   --size SIZE      size of the file (default: 1GB)
