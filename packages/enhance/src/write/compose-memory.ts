@@ -25,6 +25,8 @@ const BOTH = {
   phrase: "phraseBoth",
 } as const;
 
+/** Who wants what is still open; what follows can go on a sentence about the user. */
+const USER = "the user ";
 /** How often a result is tied to the call. */
 const TIED = 0.75;
 
@@ -41,7 +43,8 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   if (old.sentences.length > 1) return `${whole} ${asSentence(tail)}`;
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
-  const slots = { old: text, Old: opening, topic, tail, open };
+  const verb = tail.startsWith(USER) ? tail.slice(USER.length) : undefined;
+  const slots = { old: text, Old: opening, topic, tail, verb, open };
   return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, isBare);
 }
 
@@ -62,12 +65,19 @@ interface FrameSlots {
   readonly [slot: string]: string | undefined;
   readonly old?: string;
   readonly topic?: string | undefined;
+  readonly verb?: string | undefined;
   readonly tail: string;
   readonly open: string | undefined;
 }
 
-const BARE: ReadonlySet<string> = new Set(["bare"]);
 const NO_FLAGS: ReadonlySet<string> = new Set();
+/** By whether the old memory lacks an article, and whether it is a sentence about the user. */
+const FLAGS: readonly ReadonlySet<string>[] = [
+  NO_FLAGS,
+  new Set(["bare"]),
+  new Set(["user"]),
+  new Set(["bare", "user"]),
+];
 /** What applies to frames, by which of their slots and flags there are. */
 const frameShapes: (OpenPhrasings | undefined)[] = [];
 
@@ -77,13 +87,17 @@ function framed(
   slots: FrameSlots,
   isBare = false,
 ): string | undefined {
-  const { old, topic, open } = slots;
+  const { old, topic, verb, open } = slots;
+  const isOfUser = old !== undefined && /^the user\b/i.test(old);
   const shape =
     (old === undefined ? 0 : 1) +
     (topic === undefined ? 0 : 2) +
     (open === undefined ? 0 : 4) +
-    (isBare ? 8 : 0);
-  const facts = { slots, flags: isBare ? BARE : NO_FLAGS, open: frameShapes[shape] };
+    (isBare ? 8 : 0) +
+    (verb === undefined ? 0 : 16) +
+    (isOfUser ? 32 : 0);
+  const flags = FLAGS[(isBare ? 1 : 0) + (isOfUser ? 2 : 0)] ?? NO_FLAGS;
+  const facts = { slots, flags, open: frameShapes[shape] };
   frameShapes[shape] ??= openPhrasings(facts);
   const text = fillPhrase(frames, facts, chooser, "frame");
   return text === undefined ? undefined : asSentence(text);

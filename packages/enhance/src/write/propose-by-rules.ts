@@ -30,7 +30,7 @@ export interface RuleProposal {
 /** A dimension with a score below this is weak. */
 const WEAK = 3;
 /** Refusals after which a memory may say more of the prompt and the goals again, if it only says enough of the call. */
-const PATIENT_FROM = 2;
+const PATIENT_FROM = 5;
 /** A dimension with a score above this is left alone. */
 const GOOD = 3;
 

@@ -27,9 +27,9 @@ const RELATED = 0.32;
 /** Share of telling words that prompt and goals do not say, from which a text says enough of its own. */
 const OWN = 0.5;
 /** Share of all content words that prompt and goals may say as well. */
-const REPEATED = 0.1;
+const REPEATED = 0.08;
 /** What a share of repeated words above that costs. */
-const COPY = 8;
+const COPY = 12;
 /** Words about the example that a text should have. */
 const LEAST_RELATED = 2;
 /** How much the lack of such words counts, against the share of them. */
@@ -49,7 +49,8 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
       LONGEST,
     ),
   );
-  const cost = texts.isPatient ? COPY / 8 : COPY;
+  const cost = texts.isPatient ? 0.5 : COPY;
+  const wanted = texts.isPatient ? 2 * LEAST_RELATED : LEAST_RELATED;
   const rateWith = (text: string, ownShare: number): number => {
     const words = contentWords(text);
     let telling = 0;
@@ -66,7 +67,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
     }
     if (telling === 0) return 0;
     const foreign = lack(related / telling, RELATED);
-    const few = lack(related, LEAST_RELATED);
+    const few = lack(related, wanted);
     if (ownShare === 0) return 1 - (foreign + FOREIGN * few) / 2;
     const copied = Math.max(0, repeated / words.size - REPEATED);
     return 1 - (foreign + FOREIGN * few) / 2 - lack(own / telling, ownShare) / 2 - cost * copied;

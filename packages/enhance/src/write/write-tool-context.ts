@@ -7,6 +7,7 @@ import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
 import type { Relatedness } from "./relatedness.ts";
 import { asSentence } from "./sentence-form.ts";
+import { withoutLongId } from "./without-long-id.ts";
 
 const JOINTS = [" because ", ", since ", ", since ", ", as "];
 /** How often another text is tried before the rules give up on one field. */
@@ -24,7 +25,9 @@ export function writeToolContext(
 ): string | undefined {
   return bestCandidate({
     make: (attempt) => {
-      const text = oneText(call, spec, chooser.branch(`toolContext${attempt}`));
+      const branch = chooser.branch(`toolContext${attempt}`);
+      const written = oneText(call, spec, branch);
+      const text = written && withoutLongId(written, call, branch);
       return text === undefined || contradictsTool(call.tool, text) ? undefined : text;
     },
     tries: TRIES,
@@ -41,8 +44,8 @@ function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string |
   const why = fillPhrase(phrases.whys, call, chooser, "why");
   if (head === undefined || why === undefined) return undefined;
   const plan = chooser.index("plan", 10);
-  const rather = plan < 2 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
-  const end = plan >= 8 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
+  const rather = plan < 1 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
+  const end = plan >= 9 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
   const path = call.slots.currentPath;
   const where =
     path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";

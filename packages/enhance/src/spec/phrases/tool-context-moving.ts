@@ -17,7 +17,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
       "[recoverable]so that it can still be (restored|brought back) if (it was a mistake|needed)",
       "[recursive]so that (whatever is|all that is) still inside goes with it",
       "[line]so that (the rest|everything else) of (the {noun}|{item}) stays (as it is|unchanged)",
-      "[request !line]the user wants it (gone|removed), not (moved elsewhere|filed somewhere else)",
+      "[request !line folders](the user wants it gone|it is to be removed), not moved elsewhere",
     ],
     rathers: [
       "[!line](moving|archiving|filing) it elsewhere",
@@ -62,7 +62,6 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, ToolContextPhrases>> =
     heads: ["Renaming {from} to {toName}", "Renaming {item}( in {fromParent}|) to {toName}"],
     whys: [
       "so that it can be found under {toName}( from now on|)",
-      "so that the name (fits|says|shows) what (it is for|it holds|is in it)",
       "[named](the user|the request) names (it|the {noun}|this {noun}) directly( and no search is needed|)",
       "only the name changes( and its content stays where it is| and what it holds stays the same|)",
       "the user wants it (called|to be called|named) {toName}( from now on|)",

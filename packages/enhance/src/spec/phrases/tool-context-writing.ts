@@ -19,7 +19,6 @@ export const TOOL_CONTEXT_WRITING: Readonly<Record<string, ToolContextPhrases>> 
       "[named folders](the user|the request) (gives|already gives) its path",
       "[named !folders](the user|the request) (gives|already gives) its name",
       "[notes]a (new|separate) {noun} (keeps|holds) (this|the content|it) apart from (existing|other) {nouns}",
-      "[notes]the content (opens|starts|begins) with {heading} and (needs|calls for|fits) a {noun} of its own",
       "[notes]so that the content is (saved|kept|written down) (in one place|where it can be found)( again|)",
       "[!notes !folders]a (new|separate) {noun} keeps (this work|this|it) apart from (other|existing|earlier) (work|{nouns})",
       "with the tags {tags} so that it can be found (again later|later|more easily)",
