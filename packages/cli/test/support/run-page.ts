@@ -13,12 +13,27 @@ export interface EndedLine {
   readonly stderr: string;
 }
 
+/** What a test puts in the place of what a reader has. */
+export interface PageStandIns {
+  /** Texts of a line by what stands for them. */
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the `sh` blocks of a page in their order in a folder; what is no burnish is left to the shell. */
-export async function runPage(page: string, folder: string): Promise<EndedLine[]> {
+export async function runPage(
+  page: string,
+  folder: string,
+  { texts = {}, env = {} }: PageStandIns = {},
+): Promise<EndedLine[]> {
   const ended: EndedLine[] = [];
   for (const written of await commandLines(page)) {
     const [, line = "", code = "0"] = /^(.*?)(?: {2}# exit code (\d+))?$/.exec(written) ?? [];
-    ended.push({ line, expected: Number(code), ...(await runLine(line, folder)) });
+    const meant = Object.entries(texts).reduce(
+      (text, [own, other]) => text.replaceAll(own, other),
+      line,
+    );
+    ended.push({ line, expected: Number(code), ...(await runLine(meant, folder, env)) });
   }
   return ended;
 }
@@ -26,9 +41,10 @@ export async function runPage(page: string, folder: string): Promise<EndedLine[]
 async function runLine(
   line: string,
   folder: string,
+  env: Readonly<Record<string, string>>,
 ): Promise<Pick<EndedLine, "code" | "stdout" | "stderr">> {
   const [program, ...argv] = wordsOf(line);
-  if (program === "burnish") return runBin(argv, { cwd: folder });
+  if (program === "burnish") return runBin(argv, { cwd: folder, env });
   await promisify(execFile)("sh", ["-c", line], { cwd: folder });
   return { code: 0, stdout: "", stderr: "" };
 }
