@@ -96,6 +96,7 @@ export { estimateRun, type RunEstimate, type RunSize } from "./model/price/estim
 export { findPrice } from "./model/price/find-price.ts";
 export { costOf, formatMoney, type Price, parsePrice } from "./model/price/price.ts";
 export { ENHANCE_TEMPLATE } from "./model/prompt/enhance-prompt.ts";
+export { createGgufProvider, type GgufOptions } from "./model/gguf/create-gguf-provider.ts";
 export { createProvider } from "./model/provider/create-provider.ts";
 export type {
   ModelAnswer,
