@@ -19,6 +19,7 @@ import type { CliContext, ExitCode } from "../context.ts";
 import { batchExportReport, batchImportPart, batchStatusReport } from "../reports/batch-reports.ts";
 import { enhanceReport } from "../reports/enhance-report.ts";
 import { exitCodeOf } from "../run/exit-code-of.ts";
+import { batchWire } from "../run/model-endpoint.ts";
 import { modelEnhancer, tasksOf } from "../run/model-tasks.ts";
 import { besideOf, type PreparedEnhance, prepareEnhance } from "../run/prepare-enhance.ts";
 import { keyFor, type PreparedModel, prepareModel } from "../run/prepare-model.ts";
@@ -86,7 +87,8 @@ async function access(
   },
   { io, signal }: CliContext,
 ): Promise<RunBatchesOptions> {
-  const { wire, url } = model.endpoint;
+  const { url } = model.endpoint;
+  const wire = batchWire(model.endpoint);
   const key = await keyFor(model.endpoint, flags, io);
   return {
     folder,
@@ -114,7 +116,7 @@ async function exportStep(
   const enhancer = await modelEnhancer(prepared, flags, model);
   const exported = await exportBatches({
     folder,
-    wire: endpoint.wire,
+    wire: batchWire(endpoint),
     model: parameters.model,
     limitName: endpoint.host === "api.openai.com" ? "max_completion_tokens" : "max_tokens",
     tasks: tasksOf(prepared, flags, enhancer, context),

@@ -44,6 +44,7 @@ export async function enhanceWithModel(
     asked = await askModel({ model, journal, seed: String(flags.seed), tasks }, context);
   } finally {
     await journal.close();
+    await model.provider.close?.();
   }
   const { stop } = asked.summary;
   if (context.signal.aborted) {

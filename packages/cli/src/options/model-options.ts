@@ -6,6 +6,7 @@ import { wholeNumber } from "./whole-number.ts";
 const shape = {
   model: optional(anyText),
   endpoint: optional(anyText),
+  gguf: optional(anyText),
   wire: optional(oneOf("openai", "anthropic")),
   keyEnv: optional(anyText),
   keyFile: optional(anyText),
@@ -31,6 +32,11 @@ const specs: readonly OptionSpec[] = [
     flags: "--endpoint <url>",
     description:
       "where the model is asked, such as http://127.0.0.1:11434/v1 (default: OpenAI's or Anthropic's own, by --wire)",
+  },
+  {
+    flags: "--gguf <file>",
+    description:
+      "a GGUF model that node-llama-cpp, where it is installed, runs in this process, instead of an endpoint",
   },
   {
     flags: "--wire <format>",

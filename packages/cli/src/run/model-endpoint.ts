@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { UsageError } from "@burnish/core";
 import type { ModelFlags } from "../options/model-options.ts";
 
@@ -5,7 +6,8 @@ export type Wire = "openai" | "anthropic";
 
 /** Where a model is asked, before anything is sent. */
 export interface ModelEndpoint {
-  readonly wire: Wire;
+  /** `gguf`: a model in this process. */
+  readonly wire: Wire | "gguf";
   readonly url: string;
   /** Host and port. */
   readonly host: string;
@@ -23,7 +25,14 @@ const OWN: Readonly<Record<Wire, { readonly url: string; readonly keyEnv: string
  * Endpoint and wire by the flags. A key that is found by its usual name goes to that company's own host alone: a key of one
  * endpoint is none of another's business.
  */
-export function modelEndpoint({ endpoint, wire, model = "" }: ModelFlags): ModelEndpoint {
+export function modelEndpoint({ endpoint, wire, model = "", gguf }: ModelFlags): ModelEndpoint {
+  if (gguf !== undefined) {
+    if (endpoint !== undefined || wire !== undefined) {
+      throw new UsageError("--gguf runs a model here and asks no endpoint; leave the other out");
+    }
+    const host = basename(gguf);
+    return { wire: "gguf", url: gguf, host, isLoopback: true, defaultKeyEnv: undefined };
+  }
   const spoken = wire ?? guessWire(endpoint, model);
   const own = OWN[spoken];
   const url = (endpoint ?? own.url).replace(/\/+$/, "");
@@ -37,6 +46,12 @@ export function modelEndpoint({ endpoint, wire, model = "" }: ModelFlags): Model
   const isOwn = host === new URL(own.url).host && protocol === "https:";
   const isLoopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
   return { wire: spoken, url, host, isLoopback, defaultKeyEnv: isOwn ? own.keyEnv : undefined };
+}
+
+/** The wire of an endpoint that has a batch API. UsageError for a model in this process. */
+export function batchWire({ wire }: ModelEndpoint): Wire {
+  if (wire !== "gguf") return wire;
+  throw new UsageError("a --gguf model has no batch API; leave --batch out");
 }
 
 function guessWire(endpoint: string | undefined, model: string): Wire {

@@ -1,5 +1,6 @@
 import { UsageError } from "@burnish/core";
 import {
+  createGgufProvider,
   createProvider,
   createTokenCounter,
   findPrice,
@@ -34,27 +35,19 @@ export async function prepareModel(
   flags: ModelFlags & { readonly output: string },
   io: CliIo,
 ): Promise<PreparedModel> {
-  const { model: name, maxTokens = MOST_TOKENS, temperature } = flags;
+  const { maxTokens = MOST_TOKENS, temperature } = flags;
+  const endpoint = modelEndpoint(flags);
+  const name = flags.model ?? (flags.gguf === undefined ? undefined : endpoint.host);
   if (name === undefined) {
     throw new UsageError("--with model needs --model NAME, such as gpt-5.2 or llama3.2");
   }
-  const endpoint = modelEndpoint(flags);
-  const price =
-    flags.price === undefined
-      ? findPrice({ model: name, endpoint: endpoint.url })
-      : parsePrice(flags.price);
+  const price = priceOf(name, endpoint, flags);
   if (price === undefined && flags.maxCost !== undefined) {
     throw new UsageError(
       `the price of ${name} at ${endpoint.host} is unknown, so --max-cost cannot be held; add --price IN/OUT for a million tokens (0/0 where it is free)`,
     );
   }
-  const key = flags.dryRun ? undefined : await keyFor(endpoint, flags, io);
-  const provider = createProvider({
-    wire: endpoint.wire,
-    endpoint: endpoint.url,
-    allowHttp: flags.allowHttp,
-    ...(key !== undefined && { key }),
-  });
+  const provider = await providerOf(endpoint, flags, io);
   const { tokenizer } = flags;
   return {
     endpoint,
@@ -65,6 +58,32 @@ export async function prepareModel(
     countTokens: await createTokenCounter(tokenizer === undefined ? {} : { tokenizer }),
     flags,
   };
+}
+
+/** A model in this process costs nothing but time. */
+function priceOf(
+  model: string,
+  { wire, url }: ModelEndpoint,
+  { price }: ModelFlags,
+): Price | undefined {
+  if (price !== undefined) return parsePrice(price);
+  return wire === "gguf" ? parsePrice("0/0") : findPrice({ model, endpoint: url });
+}
+
+async function providerOf(
+  endpoint: ModelEndpoint,
+  flags: ModelFlags,
+  io: CliIo,
+): Promise<ModelProvider> {
+  const { wire, url } = endpoint;
+  if (wire === "gguf") return createGgufProvider({ file: url, folder: io.cwd() });
+  const key = flags.dryRun ? undefined : await keyFor(endpoint, flags, io);
+  return createProvider({
+    wire,
+    endpoint: url,
+    allowHttp: flags.allowHttp,
+    ...(key !== undefined && { key }),
+  });
 }
 
 /** Tells the key; undefined where none is needed. UsageError where there is none. */

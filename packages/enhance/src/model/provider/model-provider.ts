@@ -80,4 +80,6 @@ export interface ModelProvider {
   /** How answers are asked to fit the schema: probed once, by the first request, and the same from then on. */
   readonly structure: "json-schema" | "json-object" | "prompt" | "unknown";
   send(request: ModelRequest, signal: AbortSignal): Promise<ModelAnswer>;
+  /** Lets go of what it holds, where it holds something. */
+  close?(): Promise<void>;
 }
