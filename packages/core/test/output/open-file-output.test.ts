@@ -1,6 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmod, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { UsageError } from "../../src/errors.ts";
@@ -95,6 +105,19 @@ test("a folder and a path named twice are the caller's mistakes", async () => {
   const output = await openFileOutput(join(folder, "x"), "sha256");
   await expect(openFileOutput(join(folder, "x"), "sha256")).rejects.toThrow(/twice/);
   await output.abort();
+});
+
+test("a hard link becomes the output, and the file that it was keeps its bytes", async () => {
+  const folder = await temporaryFolder();
+  const [input, output] = [join(folder, "in.jsonl"), join(folder, "out.jsonl")];
+  await writeFile(input, "old\n");
+  await link(input, output);
+  const file = await openFileOutput(output, "sha256");
+  await file.write(text("new\n"));
+  await file.seal();
+  await file.commit();
+  expect(await readFile(output, "utf8")).toBe("new\n");
+  expect(await readFile(input, "utf8")).toBe("old\n");
 });
 
 test("a link to a file that is not there yet makes that file and stays a link", async () => {
