@@ -91,12 +91,12 @@ export {
 } from "./model/enhance/create-model-enhancer.ts";
 export { modelJobSpec } from "./model/enhance/model-job-spec.ts";
 export type { ModelParameters } from "./model/enhance/model-parameters.ts";
+export { createGgufProvider, type GgufOptions } from "./model/gguf/create-gguf-provider.ts";
 export { type Journal, type JournalFigures, openJournal } from "./model/journal/open-journal.ts";
 export { estimateRun, type RunEstimate, type RunSize } from "./model/price/estimate-run.ts";
 export { findPrice } from "./model/price/find-price.ts";
 export { costOf, formatMoney, type Price, parsePrice } from "./model/price/price.ts";
 export { ENHANCE_TEMPLATE } from "./model/prompt/enhance-prompt.ts";
-export { createGgufProvider, type GgufOptions } from "./model/gguf/create-gguf-provider.ts";
 export { createProvider } from "./model/provider/create-provider.ts";
 export type {
   ModelAnswer,
