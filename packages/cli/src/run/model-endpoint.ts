@@ -25,7 +25,12 @@ const OWN: Readonly<Record<Wire, { readonly url: string; readonly keyEnv: string
  * Endpoint and wire by the flags. A key that is found by its usual name goes to that company's own host alone: a key of one
  * endpoint is none of another's business.
  */
-export function modelEndpoint({ endpoint, wire, model = "", gguf }: ModelFlags): ModelEndpoint {
+export function modelEndpoint({
+  endpoint,
+  wire,
+  model = "",
+  gguf,
+}: Pick<ModelFlags, "endpoint" | "wire" | "model" | "gguf">): ModelEndpoint {
   if (gguf !== undefined) {
     if (endpoint !== undefined || wire !== undefined) {
       throw new UsageError("--gguf runs a model here and asks no endpoint; leave the other out");

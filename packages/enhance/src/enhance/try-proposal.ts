@@ -1,5 +1,5 @@
 import type { SoundRecord } from "@burnish/core";
-import type { Example, ExampleScores, Scorer } from "@burnish/scoring";
+import type { Example, ExampleScores, ScoreNote, Scorer } from "@burnish/scoring";
 import type { Decision, DecisionReason } from "../change/decision.ts";
 import { CHANGEABLE_TEXTS, type MemorySource, type TextChanges } from "../change/text-changes.ts";
 import { checkInvariants } from "../gate/check-invariants.ts";
@@ -19,6 +19,8 @@ export interface Enhanced {
   readonly decision: Decision;
   /** The record's text to write: the new one where it was accepted, else the very text that came. */
   readonly text: string;
+  /** Why new texts that were not accepted have their scores; absent where they were not scored. */
+  readonly notes?: readonly ScoreNote[];
 }
 
 /** A record that is to be enhanced, read and scored. */
@@ -104,7 +106,9 @@ function kept(
   scoresAfter?: ExampleScores,
 ): Enhanced {
   const verdict = { decision, reasons, repairs, scoresAfter };
-  return { decision: decisionOf(attempt, verdict), text: attempt.record.text };
+  const { text } = attempt.record;
+  const notes = scoresAfter && { notes: scoresAfter.notes };
+  return { decision: decisionOf(attempt, verdict), text, ...notes };
 }
 
 /** A record whose memory is weak and has no source: no proposal can raise it, so none is tried. */

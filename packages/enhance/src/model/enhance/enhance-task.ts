@@ -64,8 +64,8 @@ export class EnhanceTask implements ModelEnhancement {
     if (tried.decision.decision === "accepted" || !isCorrectable(answer)) {
       return this.#done(tried, [answer]);
     }
-    const { reasons } = tried.decision;
-    const second = this.#request(prompt.correction(asked, answer.text, reasons));
+    const refusal = { reasons: tried.decision.reasons, notes: tried.notes };
+    const second = this.#request(prompt.correction(asked, answer.text, refusal));
     const correction = answers(second.key);
     if (correction === undefined) return this.#ask("enhance/correction", second);
     const corrected = this.#judge(correction, "model/correction");

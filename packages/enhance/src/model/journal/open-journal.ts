@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { AnswerLookup, JournalEntry } from "./journal-entry.ts";
 import { lockJournal } from "./journal-lock.ts";
 import { type JournalTotals, withEntry } from "./journal-totals.ts";
@@ -31,12 +32,13 @@ export interface Journal {
 const SYNC_MS = 1000;
 
 /**
- * Opens a journal, or begins one, and reads it once. Lines that are appended at the same time are written with one call; the
+ * Opens a journal, or begins one, with its folder, and reads it once. Lines that are appended at the same time are written with one call; the
  * disk is told to keep them at least each second. Half a last line, which a killed process leaves, is cut off; InputError
  * for a broken line before it, UsageError where another process writes there. Holds 22 to 43 bytes an
  * attempt.
  */
 export async function openJournal(path: string): Promise<Journal> {
+  await mkdir(dirname(path), { recursive: true });
   const unlock = await lockJournal(path);
   let file: FileHandle | undefined;
   try {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "@burnish/core";
-import type { Example, ExampleScores } from "@burnish/scoring";
+import type { Example, ExampleScores, ScoreNote } from "@burnish/scoring";
 import type { DecisionReason } from "../../change/decision.ts";
 import { CHANGEABLE_TEXTS } from "../../change/text-changes.ts";
 import type { EnhanceSpec } from "../../spec/enhance-spec.ts";
@@ -23,11 +23,14 @@ export interface AskedExample {
 export interface EnhancePrompt {
   first(asked: AskedExample): readonly ModelMessage[];
   /** The first messages, the answer that did not do, and why. */
-  correction(
-    asked: AskedExample,
-    answer: string,
-    reasons: readonly DecisionReason[],
-  ): readonly ModelMessage[];
+  correction(asked: AskedExample, answer: string, refusal: AnswerRefusal): readonly ModelMessage[];
+}
+
+/** Why an answer did not do. */
+export interface AnswerRefusal {
+  readonly reasons: readonly DecisionReason[];
+  /** What the scorer says of the new texts; told of the dimensions that a reason names. */
+  readonly notes?: readonly ScoreNote[] | undefined;
 }
 
 export function createEnhancePrompt(options: {
@@ -42,11 +45,11 @@ export function createEnhancePrompt(options: {
   ];
   return {
     first,
-    correction: (asked, answer, reasons) => [
+    correction: (asked, answer, refusal) => [
       ...first(asked),
       // An endpoint takes no empty message.
       { role: "assistant", text: answer.trim() === "" ? "{}" : answer.slice(0, MOST_ANSWER) },
-      { role: "user", text: correctionText(reasons) },
+      { role: "user", text: correctionText(refusal) },
     ],
   };
 }
@@ -76,7 +79,12 @@ function materialText(
   });
 }
 
-function correctionText(reasons: readonly DecisionReason[]): string {
-  const found = JSON.stringify(reasons.map(({ message }) => message));
+function correctionText({ reasons, notes = [] }: AnswerRefusal): string {
+  const found = JSON.stringify([
+    ...reasons.map(({ message }) => message),
+    ...notes
+      .filter(({ dimension }) => reasons.some(({ field }) => field === dimension))
+      .map(({ dimension, text }) => `${dimension}: ${text}`),
+  ]);
   return `Your texts were not accepted. What was found, as a JSON list of data: ${found}. Put exactly that right, keep what was good, and answer with the whole JSON object again.`;
 }

@@ -1,4 +1,5 @@
 import { BUILT_IN_PROFILE } from "@burnish/core";
+import type { Scorer } from "@burnish/scoring";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TextChanges } from "../../../src/change/text-changes.ts";
@@ -101,6 +102,21 @@ describe("createModelEnhancer", () => {
     expect(result.decision.decision).toBe("accepted");
     expect(result.decision.rules).toEqual(["model/correction"]);
     expect(result.decision.model?.keys).toEqual(plans.map(({ key }) => key));
+  });
+
+  test("tells a model what the scorer notes on its refused texts", () => {
+    const scorer: Scorer = {
+      version: "noting@1",
+      score(example) {
+        const text = `${example.fields.toolContext.text.length} characters are few`;
+        const notes = [{ dimension: "toolContext_quality", text }] as const;
+        return { ...BY_LENGTH.score(example), notes };
+      },
+    };
+    const short = answer({ toolContext: "Moves Survey." });
+    const { plans } = drive(weakLine(WEAK), [short, answer(GOOD)], { scorer });
+    expect(plans[0]?.request.messages[1]?.text).toContain("6 characters are few");
+    expect(plans[1]?.request.messages[3]?.text).toContain("13 characters are few");
   });
 
   test("keeps the record as it came where the second answer is refused too, with its reasons", () => {

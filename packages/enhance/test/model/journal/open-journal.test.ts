@@ -41,6 +41,14 @@ describe("openJournal", () => {
     await second.close();
   });
 
+  test("makes the folder that it is to lie in", async () => {
+    const path = join(folder, "new", "deeper", "journal.jsonl");
+    const journal = await openJournal(path);
+    await journal.append(answered("a"));
+    await journal.close();
+    expect(await readFile(path, "utf8")).not.toBe("");
+  });
+
   test("tells the last answer where a request has several, and counts one without a cost", async () => {
     const journal = await openJournal(fresh());
     const { cost: _, ...unpriced } = answered("a", { text: "new" });

@@ -85,6 +85,23 @@ describe("createEnhancePrompt", () => {
     expect(user?.text).toContain("x end");
   });
 
+  test("says of a refused answer why, with what the scorer notes on the dimensions that are named", () => {
+    const one = asked(weakLine());
+    const notes = [
+      { dimension: "toolContext_quality", text: "only words that fit anywhere" },
+      { dimension: "goal_coherence", text: "two words in the step alone" },
+    ] as const;
+    const message = "toolContext_quality stays at 1, below 3";
+    const reasons = [{ code: "gate/not-raised", field: "toolContext_quality", message }];
+    const messages = prompt.correction(one, "{}", { reasons, notes });
+    expect(messages.slice(0, 2)).toEqual(prompt.first(one));
+    const [, listed = ""] = /data: (\[.*\])\. /.exec(messages[3]?.text ?? "") ?? [];
+    expect(JSON.parse(listed)).toEqual([
+      message,
+      "toolContext_quality: only words that fit anywhere",
+    ]);
+  });
+
   test("asks for each text that is weak, lets middling ones change and keeps the good", () => {
     const memory = "The reef survey is finished; its tables of corals wait for the archive.";
     const { fields } = asked(
