@@ -8,9 +8,11 @@ MODEL is a folder that make_tiny_model.py wrote. JOBS.json is a list of objects:
   path          a file of JSON lines, or a folder with a card
   config        further arguments of the trainer's configuration, such as {"max_length": 64}
   template      Jinja text in place of the model's chat template; absent for that
+  opens         true for a tokenizer that puts its first token before each text, as most models' do
 
 One JSON list goes to standard output, with an object for each job: `loss` and `rows` (that the trainer kept), `first` (the
-first row's text as it is trained), or `error` (class) and `message`. Nothing is downloaded.
+first row's text as it is trained), `learnt` (what of it the loss is on) and `batch` (the longest text of a batch, behind the
+cut at a length), or `error` (class) and `message`. Nothing is downloaded.
 """
 
 import json
@@ -56,6 +58,8 @@ def step(model, job, folder):
     tokenizer = AutoTokenizer.from_pretrained(model)
     if "template" in job:
         tokenizer.chat_template = job["template"]
+    if job.get("opens"):
+        put_first_token(tokenizer)
     cache = os.path.join(folder, "cache")
     if os.path.isdir(job["path"]):
         rows = datasets.load_dataset(job["path"], split="train", cache_dir=cache)
@@ -81,7 +85,23 @@ def step(model, job, folder):
     )
     first = trainer.train_dataset[0]
     loss = trainer.train().training_loss
-    return {"loss": loss, "rows": len(trainer.train_dataset), "first": text_of(tokenizer, first)}
+    texts = {"first": text_of(tokenizer, first), "learnt": learnt_of(tokenizer, first), "batch": longest(trainer)}
+    return {"loss": loss, "rows": len(trainer.train_dataset), **texts}
+
+
+def put_first_token(tokenizer):
+    from tokenizers.processors import TemplateProcessing
+
+    token = tokenizer.bos_token
+    tokens = [(token, tokenizer.bos_token_id)]
+    tokenizer.backend_tokenizer.post_processor = TemplateProcessing(single=f"{token} $A", special_tokens=tokens)
+
+
+def longest(trainer):
+    batch = next(iter(trainer.get_train_dataloader()))
+    rows = zip(batch["input_ids"], batch["attention_mask"])
+    texts = [trainer.processing_class.decode(ids[mask.bool()]) for ids, mask in rows]
+    return max(texts, key=len)
 
 
 def text_of(tokenizer, row):
@@ -89,6 +109,12 @@ def text_of(tokenizer, row):
         return tokenizer.decode(row["input_ids"])
     parts = [row.get("prompt_ids"), row.get("completion_ids") or row.get("chosen_ids")]
     return "".join(tokenizer.decode(part) for part in parts if part is not None)
+
+
+def learnt_of(tokenizer, row):
+    if "labels" in row:
+        return tokenizer.decode([token for token, label in zip(row["input_ids"], row["labels"]) if label != -100])
+    return tokenizer.decode(row.get("completion_ids") or row.get("chosen_ids") or row["input_ids"])
 
 
 if __name__ == "__main__":

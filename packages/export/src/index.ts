@@ -1,3 +1,4 @@
+export { RISK_CODES, type RiskCode } from "./checks/check-codes.ts";
 export { CONFLICT_CODES, type TypeConflict, typeConflicts } from "./checks/type-conflicts.ts";
 export { type ContaminatedBlock, DECONTAMINATE } from "./decontaminate/contaminated-block.ts";
 export { decontaminateJobSpec } from "./decontaminate/decontaminate-job-spec.ts";

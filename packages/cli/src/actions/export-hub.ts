@@ -1,7 +1,12 @@
 import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { basename, join, relative, resolve } from "node:path";
 import { createRejectWriter, expandInputs, type InputSource, UsageError } from "@burnish/core";
-import { type DatasetFolderSummary, parseSplitShares, writeDatasetFolder } from "@burnish/export";
+import {
+  type DatasetFolderSummary,
+  parseRefusedRisks,
+  parseSplitShares,
+  writeDatasetFolder,
+} from "@burnish/export";
 import type { CliContext, ExitCode } from "../context.ts";
 import type { HubFlags } from "../options/hub-options.ts";
 import { type ReadingFlags, toReading } from "../options/reading-options.ts";
@@ -21,6 +26,7 @@ export type ExportHubFlags = HubFlags &
   SpillFlags & {
     readonly output: string;
     readonly rejects: string | undefined;
+    readonly refuse: string | undefined;
   };
 
 const CONFIGS = ["sft", "kto", "dpo"] as const;
@@ -39,7 +45,11 @@ export async function exportHub(
   if (output === "-" || output.startsWith("/dev/")) {
     throw new UsageError("a dataset folder is no stream; name a folder with -o DIR");
   }
+  if (/\.(?:jsonl?|parquet|gz|zst)$/.test(output)) {
+    throw new UsageError(`${output} is named like a file; name a folder with -o DIR`);
+  }
   const folder = resolve(output);
+  const refused = parseRefusedRisks(flags.refuse ?? "none");
   const splits = flags.split === undefined ? [] : parseSplitShares(flags.split);
   const rejects = flags.rejects ?? `${folder}.rejects.jsonl`;
   const given = { ...flags, sft: [...files, ...(flags.sft ?? [])] };
@@ -58,6 +68,7 @@ export async function exportHub(
     seed,
     memoryBytes: flags.memory,
     tempDir: flags.tempDir ?? tmpdir(),
+    refused,
     card: {
       title: title ?? basename(folder),
       ...(license !== undefined && { license }),
@@ -76,6 +87,7 @@ export async function exportHub(
         ...(title !== undefined && { title }),
         ...(license !== undefined && { license }),
         language: [...(language ?? [])],
+        ...(flags.refuse !== undefined && { refuse: flags.refuse }),
       },
     },
     onProgress: ({ kind, rawBytes, rows }) => {
@@ -83,8 +95,14 @@ export async function exportHub(
     },
     signal,
   }).finally(() => progress.clear());
-  await publishReport(folderReport(summary, { output, rejects }), flags, io);
+  await publishReport(folderReport(summary, { output, rejects: shown(rejects, io) }), flags, io);
   return codeOf(summary, inputs, flags, context);
+}
+
+/** A path as short as the one that was given. */
+function shown(path: string, { cwd }: CliContext["io"]): string {
+  const below = relative(cwd(), path);
+  return below.startsWith("..") ? path : below;
 }
 
 /** Expands the files of all configs together, so that no two have one id; UsageError where one of them is written. */

@@ -26,7 +26,6 @@ const TARGET_FLAGS = [
   ["toolsAs", "--tools-as"],
   ["tokenizer", "--tokenizer"],
   ["lossy", "--lossy"],
-  ["refuse", "--refuse"],
   ["chatTemplate", "--chat-template"],
   ["maxLength", "--max-length"],
   ["keep", "--keep"],

@@ -1,3 +1,5 @@
+import { realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { type Report, type ReportSection, UsageError } from "@burnish/core";
 import {
   type HandoffSummary,
@@ -20,9 +22,25 @@ export async function handoff(
     throw new UsageError("name one dataset folder");
   }
   const { output, model } = flags;
+  await checkOutput(output, dataset);
   const summary = await writeHandoff({ dataset, folder: output, model, hash: "xxh128-1m" });
   await publishReport(handoffReport(summary, output), flags, io);
   return 0;
+}
+
+/** UsageError for an output that is a file, or that lies in the dataset folder, which is replaced and pushed as a whole. */
+async function checkOutput(output: string, dataset: string): Promise<void> {
+  const found = await stat(output).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory()) {
+    throw new UsageError(`${output} is a file; name a folder with -o DIR`);
+  }
+  const real = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+  const [inside, outside] = [await real(output), await real(dataset)];
+  if (join(inside, "/").startsWith(join(outside, "/"))) {
+    throw new UsageError(
+      `${output} lies in the dataset folder, which is replaced and pushed as a whole; choose another -o`,
+    );
+  }
 }
 
 function handoffReport({ plans, files }: HandoffSummary, output: string): Report {

@@ -219,11 +219,17 @@ function lengthSections(options: ExportReportOptions): readonly ReportSection[] 
 
 function notesOf(options: ExportReportOptions, hasConflicts: boolean): readonly string[] {
   const { tally, target, stage, shape, output, ledger, keep } = options;
+  const { labels } = tally;
   const rejected = ledger.stages.some((stageCounts) => stageCounts.rejected > 0);
   return [
     ...loadingHints({ target, stage, shape, output, hasTools: tally.rowsWithTools > 0 }),
     ...(hasConflicts
       ? ["--card README.md declares the columns, so that datasets 4.7 and later guesses none"]
+      : []),
+    ...(stage === "kto" && tally.rows > 1 && Math.min(labels.true, labels.false) === 0
+      ? [
+          `all labels are ${labels.true > 0}, and kto learns from the difference; burnish pair writes rows of both`,
+        ]
       : []),
     ...(stage === "kto" && rejected
       ? [

@@ -1,21 +1,33 @@
-import { formatBytes, formatCount, formatShare, type Report } from "@burnish/core";
+import {
+  formatBytes,
+  formatCount,
+  formatShare,
+  type Report,
+  type ReportSection,
+} from "@burnish/core";
 import {
   type DatasetFolderSummary,
   lengthAt,
   longerThan,
+  meaningOf,
+  RISK_CODES,
+  type RiskCode,
   type VerifiedOrder,
 } from "@burnish/export";
 import { inputSection, stageSection } from "./run-sections.ts";
 
 /** The limit that trainers have unless they are told otherwise. */
 const LIMIT = 1024;
+const CONFIGS = ["sft", "kto", "dpo"] as const;
+const RISKS = Object.keys(RISK_CODES) as readonly RiskCode[];
 
 /** What a dataset folder holds, what was left out of it, and what its trainers should know. */
 export function folderReport(
   summary: DatasetFolderSummary,
   { output, rejects }: { readonly output: string; readonly rejects: string },
 ): Report {
-  const { statistics, ledger, leftOut, refusals, roundedRows, emptySplits, staleLedgers } = summary;
+  const { statistics, ledger, leftOut, refusals, risks, roundedRows } = summary;
+  const { emptySplits, staleLedgers } = summary;
   const { configs } = statistics;
   const names = configs.map(({ config }) => config).join(", ");
   return {
@@ -27,6 +39,7 @@ export function folderReport(
       configs,
       leftOut,
       refusals,
+      risks,
       roundedRows,
       emptySplits,
       staleLedgers,
@@ -66,6 +79,7 @@ export function folderReport(
           ]),
         ),
       },
+      riskSection(summary),
       {
         kind: "facts",
         title: `Records that are no rows (in ${rejects})`,
@@ -84,6 +98,7 @@ export function folderReport(
         kind: "notes",
         title: "Notes",
         lines: [
+          ...callNotes(summary),
           ...Object.entries(roundedRows).map(
             ([config, rows]) =>
               `${config}: ${formatCount(rows)} rows have numbers that datasets rounds to 10 decimals when it reads JSONL; --format parquet keeps them`,
@@ -105,6 +120,34 @@ export function folderReport(
       },
     ],
   };
+}
+
+function riskSection({ risks }: DatasetFolderSummary): ReportSection {
+  return {
+    kind: "table",
+    title: "Rows that are not as one would think",
+    columns: [
+      { title: "config", align: "left" },
+      { title: "finding", align: "left" },
+      { title: "rows", align: "right" },
+      { title: "meaning", align: "left" },
+    ],
+    rows: CONFIGS.flatMap((config) =>
+      RISKS.flatMap((code) => {
+        const rows = risks[config]?.[code];
+        return rows === undefined ? [] : [[config, code, formatCount(rows), meaningOf(code)]];
+      }),
+    ),
+  };
+}
+
+/** What writes calls as calls, where rows have them as texts. */
+function callNotes({ risks }: DatasetFolderSummary): readonly string[] {
+  const configs = CONFIGS.filter((config) => risks[config]?.["call-as-text"] !== undefined);
+  return configs.map((config) => {
+    const target = `trl-${config}`;
+    return `${config}: calls in texts stay texts; burnish export --target ${target} --from text-call writes rows with tool_calls, which go into a folder as well`;
+  });
 }
 
 /** What the order of the rows costs a trainer; nothing where no batch size has a KL pair of one prompt. */

@@ -10,7 +10,10 @@ export interface PreparedInputs {
   readonly bytes: number | undefined;
 }
 
-/** Expands file arguments; UsageError where one of them, or one of `read`, is `written`, or where a file is written twice. */
+/**
+ * Expands file arguments; UsageError where one of them, or one of `read`, is `written`, where a file is written twice, or
+ * where standard input is read twice, of which the second reader would find nothing.
+ */
 export async function prepareInputs(
   files: readonly string[],
   options: {
@@ -31,6 +34,10 @@ export async function prepareInputs(
       );
     },
   });
+  const read = [...sources.map(({ path }) => path), ...(options.read ?? [])];
+  if (read.filter((path) => path === "-").length > 1) {
+    throw new UsageError("stdin (-) can be read only once; name a file for one of the two");
+  }
   const written = await distinctPaths(options.written);
   const refuseWritten = async (path: string): Promise<void> => {
     if (path === "-" || !written.has(await identityOf(path))) return;

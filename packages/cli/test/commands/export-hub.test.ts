@@ -53,6 +53,7 @@ function flagsFor(folder: string, more: Partial<ExportHubFlags>): ExportHubFlags
     memory: 1 << 20,
     tempDir: undefined,
     rejects: undefined,
+    refuse: undefined,
     output: join(folder, "dataset"),
     ...more,
   };
@@ -108,6 +109,39 @@ describe("export --target hub", () => {
     const { code, stdout } = await runHere(folder, verify);
     expect(code).toBe(1);
     expect(stdout).toContain("its content has changed since the ledger was written");
+  });
+
+  test("tells rows that train otherwise than one would think, and refuses them where it is told to", async () => {
+    const text = { role: "assistant", content: 'tool_call: water_bed\narguments: {"bed": 7}' };
+    const messages = [{ role: "user", content: "Water bed 7." }, text];
+    const folder = await folderWith({ "in.jsonl": linesOf([{ messages }, sftRow(1)]) });
+    const told = await runHere(folder, ["export", "./in.jsonl", "--target", "hub", "-o", "./a"]);
+    expect(told).toMatchObject({ code: 0 });
+    expect(told.stdout).toMatch(/sft +call-as-text +1 /);
+    expect(told.stdout).toContain("burnish export --target trl-sft --from text-call");
+    const refuse = ["--refuse", "call-as-text", "--json", "-o", "./b"];
+    const { stdout } = await runHere(folder, [
+      "export",
+      "./in.jsonl",
+      "--target",
+      "hub",
+      ...refuse,
+    ]);
+    const report = JSON.parse(stdout);
+    expect(report.refusals).toEqual({ "call-as-text": 1 });
+    expect(report.risks).toEqual({ sft: {} });
+    expect(await readFile(join(folder, "b.rejects.jsonl"), "utf8")).toContain("(call-as-text)");
+    expect((await runHere(folder, ["verify", "./b.ledger.json"])).code).toBe(0);
+  });
+
+  test("is not named like a file", async () => {
+    const folder = await rowsFolder();
+    for (const name of ["./rows.jsonl", "./rows.parquet", "./rows.jsonl.gz"]) {
+      const line = ["export", "./sft.jsonl", "--target", "hub", "-o", name];
+      const { code, stderr } = await runHere(folder, line);
+      expect(code).toBe(2);
+      expect(stderr).toContain("name a folder with -o DIR");
+    }
   });
 
   test("ends with 1 where a config got no row, and keeps the others", async () => {

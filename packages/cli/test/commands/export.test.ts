@@ -126,6 +126,10 @@ test("rows of pair stay as they are for TRL, and become others for other targets
   });
   const same = await runHere(folder, ["export", "./kto.jsonl", "--target", "trl-kto", "-o", "-"]);
   expect(same.stdout).toBe(await readFile(join(folder, "kto.jsonl"), "utf8"));
+  expect(same.stderr).not.toContain("all labels are");
+  const good = ["--label", "true", "--target", "trl-kto", "-o", "./good.jsonl"];
+  const { stdout: ofOne } = await runHere(folder, ["export", "./kto.jsonl", ...good]);
+  expect(ofOne).toContain("all labels are true");
   const pairs = await runHere(folder, [
     "export",
     "./dpo.jsonl",
@@ -243,7 +247,7 @@ describe("What cannot be meant", () => {
     [["--target", "hub", "--tools-as", "list"], "--tools-as means nothing"],
     [["--target", "hub", "--tokenizer", "none"], "--tokenizer means nothing"],
     [["--target", "hub", "--lossy", "allow"], "--lossy means nothing"],
-    [["--target", "hub", "--refuse", "all"], "--refuse means nothing"],
+    [["--target", "hub", "--refuse", "sloppiness"], "is no risk"],
     [["--target", "nobody"], "nobody"],
   ])("%j", async (argv, message) => {
     const folder = await folderWith({ "in.jsonl": jsonl });

@@ -52,6 +52,10 @@ test("standard input stands where it is named among files, and only once", async
   const twice = await runHere(folder, ["merge", "-", "-", "-o", "-"], { stdin: "" });
   expect(twice.code).toBe(2);
   expect(twice.stderr).toContain("stdin (-) can be read only once");
+  const both = ["decontaminate", "-", "--against", "-", "-o", "-"];
+  const beside = await runHere(folder, both, { stdin: jsonl });
+  expect(beside.code).toBe(2);
+  expect(beside.stderr).toContain("stdin (-) can be read only once");
 });
 
 test.each([

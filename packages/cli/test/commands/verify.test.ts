@@ -74,7 +74,9 @@ test("a ledger whose counts were changed does not add up", async () => {
 test.each([
   ["./in.jsonl", "cannot read this ledger"],
   ["./other.json", "this is no ledger that burnish wrote"],
-  ["./nothing", "cannot read this ledger"],
+  ["./in.jsonl", "name a file that ends in .ledger.json"],
+  ["./nothing", "there is no such file"],
+  ["./b/", "b.ledger.json"],
 ])("verify %s exits 1 and says that it is no ledger", async (path, message) => {
   const folder = await outputs();
   await writeFile(join(folder, "other.json"), "{}");

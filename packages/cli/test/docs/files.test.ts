@@ -45,13 +45,15 @@ const examples = [
   ...page.matchAll(/<!-- (file|line): (\S+) -->\n```(json|text)\n(.*?)^```$/gms),
 ].map(([, kind = "", name = "", language = "", text = ""]) => ({ kind, name, language, text }));
 
-test("docs/files.md shows a ledger, two rejects, a line of a manifest and some records", () => {
+test("docs/files.md shows a ledger, two rejects, lines of lists and some records", () => {
   expect(examples.map(({ name }) => name)).toEqual([
     "elements.jsonl",
     "out.jsonl.rejects.jsonl",
     "elements.jsonl.rejects.jsonl",
     "batches/manifest.jsonl",
     "out.jsonl.ledger.json",
+    "once.jsonl.clusters.jsonl",
+    "clean.jsonl.matches.jsonl",
   ]);
 });
 
@@ -92,13 +94,14 @@ const rowsOfReports = page
   .map(([, command = "", keys = ""]) => ({ command: command.replaceAll("`", ""), keys }));
 
 test("docs/files.md has a row for the report of each command that writes one", () => {
-  expect(rowsOfReports).toHaveLength(11);
+  expect(rowsOfReports).toHaveLength(17);
 });
 
 test.each(rowsOfReports)(
   "the JSON report of $command has the keys of docs/files.md",
   async ({ command, keys }) => {
-    const report = JSON.parse(await read(`reports/${command}.json`));
+    const name = command.split(" ").at(-1);
+    const report = JSON.parse(await read(`reports/${name}.json`));
     const optional = /`([^`]+)` \([^)]*\)/g;
     const named = [...keys.replaceAll(optional, "`$1`").matchAll(/`([^`]+)`/g)];
     expect(Object.keys(report)).toEqual(named.map(([, key]) => key));

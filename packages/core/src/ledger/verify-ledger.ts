@@ -53,7 +53,7 @@ async function readLedger(path: string): Promise<Ledger> {
   try {
     value = JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw new InputError(`cannot read this ledger: ${(error as Error).message}`, { file: path });
+    throw new InputError(`cannot read this ledger: ${whyNot(error, path)}`, { file: path });
   }
   const parsed = Ledger.safeParse(value);
   if (parsed.success) return parsed.data;
@@ -61,6 +61,17 @@ async function readLedger(path: string): Promise<Ledger> {
     `this is no ledger that burnish wrote; name a file that ends in .ledger.json\n${z.prettifyError(parsed.error)}`,
     { file: path },
   );
+}
+
+function whyNot(error: unknown, path: string): string {
+  if (error instanceof SyntaxError) {
+    return "it is no JSON document; name a file that ends in .ledger.json";
+  }
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return "there is no such file";
+  if (code !== "EISDIR") return message;
+  const folder = path.replace(/[/\\]+$/, "");
+  return `it is a folder; the ledger of what burnish wrote there is ${folder}.ledger.json`;
 }
 
 /** The files that an output's path stands for, in the order in which they were hashed. */
@@ -79,8 +90,9 @@ async function compare(
 ): Promise<string[]> {
   const kind: HashKind = expected.hash.startsWith("sha256:") ? "sha256" : "xxh128-1m";
   const hash = await createStreamHash(kind);
-  // The rows of other files are what their hash says.
-  const holdsLines = !files.some((path) => path.endsWith(".parquet"));
+  // The rows of Parquet are what its hash says; where no records are told, there are no lines to count either.
+  const countsLines =
+    expected.records !== undefined && !files.some((path) => path.endsWith(".parquet"));
   let bytes = 0;
   let lines = 0;
   try {
@@ -89,7 +101,7 @@ async function compare(
         hash.update(chunk);
         bytes += chunk.length;
       };
-      if (!holdsLines) {
+      if (!countsLines) {
         await readWhole(path, count);
         continue;
       }
@@ -106,7 +118,7 @@ async function compare(
   } else if (hash.digest() !== expected.hash) {
     faults.push(`${name}: its content has changed since the ledger was written`);
   }
-  if (holdsLines && expected.records !== undefined && lines !== expected.records) {
+  if (countsLines && lines !== expected.records) {
     faults.push(`${name}: holds ${lines} records, the ledger says ${expected.records}`);
   }
   return faults;

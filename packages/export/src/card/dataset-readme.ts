@@ -150,11 +150,11 @@ function lengths({ configs, tokenizer }: FolderStatistics): string {
 
 function pictures({ config, splits }: ConfigStatistics): string {
   const labels = splits.some((split) => split.labels !== undefined);
-  return [
+  const shown = [
     `![Token lengths of ${config}](plots/${config}-lengths.svg)`,
     ...(labels ? [`![Labels of the first rows of ${config}](plots/${config}-labels.svg)`] : []),
-    "",
-  ].join("\n\n");
+  ];
+  return `${shown.join("\n\n")}\n`;
 }
 
 function orderOf({ splits }: ConfigStatistics): string {

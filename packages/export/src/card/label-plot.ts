@@ -19,7 +19,7 @@ export function labelPlot(labels: readonly number[], title: string): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${name}">`,
     `<title>${name}</title><style>${PLOT_STYLE}</style>`,
-    `<text x="0" y="14">${name}</text>`,
+    `<text class="title" x="0" y="14">${name}</text>`,
     ...cells,
     "</svg>\n",
   ].join("\n");

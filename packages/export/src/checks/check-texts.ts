@@ -1,11 +1,10 @@
 import { isJsonObject, type JsonValue, ownMember } from "@burnish/core";
 import { hasFineNumber } from "../folder/has-fine-number.ts";
+import { hasLoneSurrogate } from "../folder/has-lone-surrogate.ts";
 import type { RowFinding } from "../targets/row-finding.ts";
 import { answerName, type CheckedRow, placedMessages } from "./checked-row.ts";
 import { makeFinding } from "./make-finding.ts";
 
-/** An escape of a surrogate after an even number of backslashes: JSON.stringify escapes only halves of a pair. */
-const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/i;
 const CALL_IN_TEXT = /(?:^|\n)[ \t]*tool_call:[ \t]*\S|<tool_call>|\[TOOL_CALLS\]/;
 
 export interface CheckTextsOptions {
@@ -21,7 +20,7 @@ export function checkTexts(
   const findings: RowFinding[] = [];
   for (const { message, place } of placedMessages(row)) {
     const text = JSON.stringify(message);
-    if (text.includes("\\ud") && LONE_SURROGATE.test(text)) {
+    if (hasLoneSurrogate(text)) {
       findings.push(
         makeFinding("lone-surrogate", place, `${place} holds half of a surrogate pair; remove it`),
       );
@@ -30,6 +29,11 @@ export function checkTexts(
     if (token !== undefined) {
       findings.push(makeFinding("control-token", place, `${place} holds ${token}`));
     }
+  }
+  if (row.tools !== undefined && hasLoneSurrogate(JSON.stringify(row.tools))) {
+    findings.push(
+      makeFinding("lone-surrogate", "tools", "tools hold half of a surrogate pair; remove it"),
+    );
   }
   row.answers.forEach((answer, side) => {
     answer.forEach((message, index) => {

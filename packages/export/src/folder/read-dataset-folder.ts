@@ -35,7 +35,7 @@ async function readStatistics(file: string): Promise<FolderStatistics> {
   try {
     return FolderStatistics.parse(JSON.parse(await readFile(file, "utf8")));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+    if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) {
       throw new InputError(
         "this is no dataset folder; write one with burnish export --target hub",
         {

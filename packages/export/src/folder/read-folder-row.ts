@@ -4,9 +4,11 @@ import {
   type JsonValue,
   ownMember,
   PROMPT_ROLES,
+  parseJson,
   type SoundRecord,
 } from "@burnish/core";
 import type { ConfigName } from "./config-name.ts";
+import { hasLoneSurrogate } from "./has-lone-surrogate.ts";
 import { findMessageFault, saysSomething } from "./message-fault.ts";
 import { readTools, type ToolsKind } from "./read-tools.ts";
 
@@ -55,7 +57,8 @@ export type RowRefusal =
   | "empty-completion"
   | "completion-starts-with-prompt"
   | "equal-completion"
-  | "tools-not-a-list";
+  | "tools-not-a-list"
+  | "lone-surrogate";
 
 class Refused extends Error {
   readonly code: RowRefusal;
@@ -116,6 +119,7 @@ function readRow(record: SoundRecord, config: ConfigName, style: RowStyle): Fold
       "tools must be a list of definitions or its JSON text; leave it out where there are none",
     );
   }
+  refuseSurrogates(sides, tools?.definitions, record.text);
   const columns =
     key === undefined
       ? ["prompt", ...ANSWERS[config], ...(config === "kto" ? ["label"] : [])]
@@ -226,6 +230,17 @@ function column(value: JsonObject, name: string): JsonValue {
       ? ""
       : "; burnish pair and burnish export write such rows from conversations";
   throw new Refused("missing-column", `${name} is missing${hint}`);
+}
+
+/** Pairs are often written as two escapes; only where there is one a closer look is needed. */
+function refuseSurrogates(sides: Sides, tools: string | undefined, text: string): void {
+  if (!/\\ud[89a-f]/i.test(text)) return;
+  const held = [sides.prompt, sides.answers, tools === undefined ? null : parseJson(tools)];
+  if (!hasLoneSurrogate(JSON.stringify(held))) return;
+  throw new Refused(
+    "lone-surrogate",
+    "a text holds half of a surrogate pair, which loaders stop at or replace; remove it",
+  );
 }
 
 function readLabel(value: JsonObject): boolean {

@@ -17,6 +17,7 @@ import {
 } from "@burnish/core";
 import { datasetReadme } from "../card/dataset-readme.ts";
 import { type Provenance, readProvenance } from "../card/provenance.ts";
+import type { RiskCode } from "../checks/check-codes.ts";
 import type { SplitShare } from "./choose-split.ts";
 import { CONFIG_NAMES, type ConfigName } from "./config-name.ts";
 import { ConfigRows } from "./config-rows.ts";
@@ -44,6 +45,8 @@ export interface WriteDatasetFolderOptions {
   /** Held for rows before they spill to `tempDir`, all configs together. */
   readonly memoryBytes: number;
   readonly tempDir: string;
+  /** Risks that refuse a row; the others are counted. */
+  readonly refused: "all" | readonly RiskCode[];
   /** What the card says of the dataset. */
   readonly card: {
     readonly title: string;
@@ -72,6 +75,10 @@ export interface DatasetFolderSummary {
   readonly leftOut: Readonly<Partial<Record<ConfigName, Readonly<Record<string, number>>>>>;
   /** Reasons of refused rows with their counts. */
   readonly refusals: Readonly<Record<string, number>>;
+  /** By config: rows that load, but train otherwise than one would think, by the code of the risk. */
+  readonly risks: Readonly<
+    Partial<Record<ConfigName, Readonly<Partial<Record<RiskCode, number>>>>>
+  >;
   /** Only JSONL, by config: rows with numbers that `datasets` rounds to 10 decimals. */
   readonly roundedRows: Readonly<Partial<Record<ConfigName, number>>>;
   /** Splits that were asked for and got no row. */
@@ -144,6 +151,9 @@ export async function writeDatasetFolder(
         configs.map(({ config, leftOut }) => [config, Object.fromEntries(leftOut)]),
       ),
       refusals: counts.refused,
+      risks: Object.fromEntries(
+        configs.map(({ config, risks }) => [config, Object.fromEntries(risks)]),
+      ),
       roundedRows: Object.fromEntries(
         configs
           .filter(({ fineRows }) => options.format === "jsonl" && fineRows > 0)
@@ -172,11 +182,11 @@ function openConfig(
   config: ConfigName,
   tokens: TokenCounter,
 ): ConfigRows {
-  const { splits, seed, memoryBytes, tempDir } = options;
+  const { splits, seed, memoryBytes, tempDir, refused } = options;
   const used = CONFIG_NAMES.filter((name) => (options.inputs[name] ?? []).length > 0);
   const logs = used.length * (splits.length + 1);
   const share = Math.max(LEAST_BYTES, Math.floor(memoryBytes / logs));
-  return new ConfigRows({ config, splits, seed, memoryBytes: share, tempDir, tokens });
+  return new ConfigRows({ config, splits, seed, memoryBytes: share, tempDir, tokens, refused });
 }
 
 const LEAST_BYTES = 64 << 10;

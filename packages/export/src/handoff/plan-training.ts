@@ -92,7 +92,7 @@ function planMaxLength(
     value,
     reason:
       `99.9 % of ${formatCount(rowTokens.rows)} rows have at most ${formatCount(length)} tokens of o200k_base, with 15 % ` +
-      `for another tokenizer; the longest has ${formatCount(rowTokens.longest)}, and up to ${formatCount(cut)} rows may be cut${lost}`,
+      `for another tokenizer; the longest has ${formatCount(rowTokens.longest)}${cut === 0 ? "" : `, and up to ${formatCount(cut)} rows may be cut`}${lost}`,
   };
 }
 

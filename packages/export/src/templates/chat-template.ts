@@ -1,5 +1,6 @@
-import { Template } from "@huggingface/jinja";
+import type { Template } from "@huggingface/jinja";
 import { exactJson } from "./exact-json.ts";
+import { parsePythonTemplate, pythonFunctions } from "./python-semantics.ts";
 import { TemplateError } from "./template-error.ts";
 
 /** A chat template as it was written, plain data that crosses threads. */
@@ -26,7 +27,7 @@ export interface RenderOptions {
 
 /**
  * A chat template that renders as transformers does: `trim_blocks`, `lstrip_blocks`, `tojson` as Python prints JSON,
- * numbers as Python prints them. Built once, used for many conversations.
+ * numbers and all other values as Python prints them. Built once, used for many conversations.
  */
 export class ChatTemplate {
   readonly source: ChatTemplateSource;
@@ -49,6 +50,7 @@ export class ChatTemplate {
       const rendered = template.render({
         ...(given as Readonly<Record<string, unknown>>),
         ...this.source.tokens,
+        ...pythonFunctions(),
         documents: null,
         add_generation_prompt: generationPrompt,
       });
@@ -61,7 +63,7 @@ export class ChatTemplate {
 
 function compile(text: string): Template {
   try {
-    return new Template(text);
+    return parsePythonTemplate(text);
   } catch (error) {
     throw new TemplateError(error instanceof Error ? error.message : String(error));
   }

@@ -25,6 +25,8 @@ export function exactJson(text: string): ExactJson {
   const numbers = new Map<string, string>();
   const prefix = absentPrefix(text);
   const sign = absentSign(text);
+  /** As Python's `repr` writes it. */
+  const escaped = `\\u${sign.charCodeAt(0).toString(16)}`;
   let hasKeys = false;
   const marked = text.replace(TOKEN, (token) => {
     if (token.startsWith('"')) {
@@ -46,7 +48,7 @@ export function exactJson(text: string): ExactJson {
   return {
     text: marked,
     restore: (rendered) => {
-      const plain = hasKeys ? rendered.replaceAll(sign, "") : rendered;
+      const plain = hasKeys ? rendered.replaceAll(sign, "").replaceAll(escaped, "") : rendered;
       if (numbers.size === 0) return plain;
       return plain.replace(pattern, (mark) => numbers.get(mark) ?? mark);
     },

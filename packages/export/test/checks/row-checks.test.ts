@@ -65,6 +65,12 @@ describe("Rows that are refused", () => {
     expect(refused).toMatchObject({ refusedBy: { code: "lone-surrogate" } });
   });
 
+  test("half of a surrogate pair in a tool", () => {
+    const vague = [{ ...WATER_TOOL, note: "\ud83c" }];
+    const refused = exportOne({ messages: [ask, bot("Done.")], tools: vague }, "trl-sft");
+    expect(refused).toMatchObject({ refusedBy: { code: "lone-surrogate" } });
+  });
+
   test("no place for several messages in an answer of LLaMA-Factory's DPO", () => {
     const row = dpo({ chosen: [waters({ bed: 7 }), watered, bot("Done.")] });
     const refused = exportOne(row, "llamafactory", { stage: "dpo" });

@@ -33,6 +33,11 @@ describe("A row of a dataset folder", () => {
     );
   });
 
+  test("keeps pairs of surrogates that are written as escapes, and texts that speak of halves", () => {
+    const messages = String.raw`[{"role":"user","content":"\ud83c\udf3b and \\ud83c"},{"role":"assistant","content":"x"}]`;
+    expect(rowTextOf(`{"messages":${messages}}`, "sft")).toBe(`{"messages":${messages}}`);
+  });
+
   test("that pair wrote is taken byte for byte", () => {
     for (const row of [ktoRow(1), ktoRow(2)])
       expect(rowTextOf(row, "kto")).toBe(JSON.stringify(row));
@@ -77,6 +82,9 @@ describe("A row of a dataset folder", () => {
     ["label-not-boolean", "kto", { ...ktoRow(1), label: 1 }],
     ["messages-not-a-list", "kto", { ...ktoRow(1), prompt: 3, completion: [answer] }],
     ["other-shape", "kto", { ...ktoRow(1), prompt: "text" }],
+    ["lone-surrogate", "kto", { ...ktoRow(1), prompt: [{ role: "user", content: "\ud83c" }] }],
+    ["lone-surrogate", "dpo", { prompt: "a", chosen: "b \ud83c", rejected: "c" }],
+    ["lone-surrogate", "sft", { ...sftRow(1), tools: [{ ...WATER_TOOL, note: "\udf3b" }] }],
     ["empty-prompt", "kto", { ...ktoRow(1), prompt: [] }],
     ["empty-prompt", "sft", { messages: [answer] }],
     ["prompt-ends-in-answer", "kto", { ...ktoRow(1), prompt: [question, answer] }],

@@ -34,7 +34,7 @@ describe("The values for a trainer", () => {
   test("take in every row and a margin, and say how many may be cut", () => {
     const { maxLength } = planTraining({ config: "sft", columns, splits: [splitOf(hundred)] });
     expect(maxLength.value).toBe(256);
-    expect(maxLength.reason).toContain("the longest has 199, and up to 0 rows may be cut");
+    expect(maxLength.reason).toMatch(/the longest has 199$/);
     const long = splitOf([...Array<number>(2000).fill(900), 5000]);
     const cut = planTraining({ config: "kto", columns, splits: [long] }).maxLength;
     expect(cut.value).toBe(1280);

@@ -1,3 +1,4 @@
+import { readdirSync, writeFileSync } from "node:fs";
 import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -9,6 +10,7 @@ import {
   newFolder,
   rowsOf,
   sftRow,
+  WATER_TOOL,
   writeFolder,
 } from "../support/dataset-folders.ts";
 import { type LoadJob, loadAll, missingPackage } from "../support/python.ts";
@@ -144,6 +146,66 @@ if (missing !== undefined) {
       const [stale] = loadAll(folder, [job]);
       expect(stale?.error).toBe("NonMatchingSplitsSizesError");
     });
+
+    test("stops at types that change where it knows no JSON, but for the declared columns", async () => {
+      const folder = await newFolder();
+      const rows = [keyed(1, { bed: 7 }), keyed(2, { bed: "north" })];
+      await writeFolder(folder, { kto: rows });
+      const [bare, card] = loadAll(folder, [
+        { path: join(folder, "kto.jsonl"), mixed: "none" },
+        { path: join(folder, "dataset"), config: "kto" },
+      ]);
+      expect(bare?.error).toBe("ArrowInvalid");
+      expect(card?.rows).toEqual(rows);
+    });
+
+    test("stops at half of a surrogate pair, or leaves it out, which the folder refuses", async () => {
+      const folder = await newFolder();
+      const half = "Water \ud83c.";
+      const answer = { role: "assistant", content: "Done." };
+      const messages = [{ role: "user", content: half }, answer];
+      const files = { texts: { prompt: half, completion: "Done." }, lists: { messages } };
+      for (const [name, row] of Object.entries(files)) {
+        writeFileSync(join(folder, `${name}.jsonl`), linesOf([row, row]));
+      }
+      const { refusals } = await writeFolder(folder, { sft: [sftRow(1), { messages }] });
+      const [texts, lists, card] = loadAll(folder, [
+        { path: join(folder, "texts.jsonl") },
+        { path: join(folder, "lists.jsonl") },
+        { path: join(folder, "dataset"), config: "sft" },
+      ]);
+      expect(texts?.error).toBe("ArrowInvalid");
+      expect(JSON.stringify(lists?.rows ?? [])).not.toContain("\ud83c");
+      expect(refusals).toEqual({ "lone-surrogate": 1 });
+      expect(card?.rows).toEqual([sftRow(1)]);
+    });
+
+    test.each(["jsonl", "parquet"] as const)(
+      "stops at files with other columns, which shards of %s never are",
+      async (format) => {
+        const folder = await newFolder();
+        const half = 20;
+        const rows = rowsOf(2 * half, (number) =>
+          number < half ? dpoLike(number) : { ...dpoLike(number), tools: [WATER_TOOL] },
+        );
+        // A column that a file brings and no other one has.
+        const files = [rows.slice(0, half), rows.slice(half)].map((some, at) => {
+          const path = join(folder, `part-${at}.jsonl`);
+          writeFileSync(path, linesOf(some));
+          return path;
+        });
+        await writeFolder(folder, { sft: rows }, { format, shardBytes: 2000 });
+        const [bare, card] = loadAll(folder, [
+          { path: join(folder, "part-*.jsonl") },
+          { path: join(folder, "dataset"), config: "sft" },
+        ]);
+        expect(files).toHaveLength(2);
+        expect(bare?.error).toBe("CastError");
+        expect(card?.rows).toHaveLength(rows.length);
+        const shards = readdirSync(join(folder, "dataset/data/sft"));
+        expect(shards.length).toBeGreaterThan(1);
+      },
+    );
 
     test("makes no column of booleans of labels that are written in two ways, which the folder refuses", async () => {
       const folder = await newFolder();

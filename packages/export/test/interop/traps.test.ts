@@ -151,19 +151,23 @@ if (missing !== undefined) {
       const messages = [ask, bot("Done.")];
       const trace = { id: "1", source: "a", model: "b", system_prompt: "c", messages };
       const typed = { type: "a", message: { role: "user" }, messages };
+      const named = { type: "a", id: "1", version: 1, cwd: "/", messages };
       const args = [{ n: 1 }, { n: 1.5 }].map((given) => ({ messages: [ask, waters(given)] }));
-      const [first, second, third] = loadAll(folder, [
+      const [first, second, third, fourth] = loadAll(folder, [
         { path: write("trace", [trace, trace]) },
         { path: write("typed", [typed, { ...typed, message: "x" }]) },
+        { path: write("named", [named, named]) },
         { path: write("numbers", args), mixed: "none" },
       ]);
       expect(first?.error).toBe("ImportError");
       expect(second?.error).toBe("ImportError");
+      expect(third?.error).toBe("ImportError");
       // JSON has no sign of it here, Python prints 1.0.
-      expect(third?.features).toContain("'n': Value('float64')");
+      expect(fourth?.features).toContain("'n': Value('float64')");
       for (const keep of [
         ["id", "source", "model", "system_prompt"],
         ["type", "message"],
+        ["type", "id", "version", "cwd"],
       ]) {
         expect(() => exportOne(trace, "trl-sft", { keep })).toThrow("trace");
       }

@@ -50,6 +50,7 @@ export async function writeFolder(
     seed: 42,
     memoryBytes: 1 << 20,
     tempDir: folder,
+    refused: [],
     card: { title: "Garden notes", license: "mit", languages: ["en"] },
     about: { burnish: "0.0.0", command: "export", options: {} },
     ...options,

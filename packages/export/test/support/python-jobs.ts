@@ -8,12 +8,18 @@ export interface TrainJob {
   readonly path: string;
   readonly config?: Readonly<Record<string, unknown>>;
   readonly template?: string;
+  /** Its tokenizer puts its first token before each text. */
+  readonly opens?: boolean;
 }
 
 export interface Trained {
   readonly loss?: number;
   readonly rows?: number;
   readonly first?: string;
+  /** What of the first row the loss is on. */
+  readonly learnt?: string;
+  /** Longest text of a batch, behind the cut. */
+  readonly batch?: string;
   readonly error?: string;
   readonly message?: string;
 }
