@@ -17,6 +17,7 @@ const JOBS = [
   ["enhance", "batch-row-job"],
   ["enhance", "collected-job"],
   ["enhance", "model-job"],
+  ["enhance", "model-score-job"],
   ["export", "convert-job"],
   ["export", "minhash-job"],
   ["export", "decontaminate-job"],

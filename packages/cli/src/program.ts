@@ -12,6 +12,7 @@ import { addGenerateCommand } from "./commands/generate.ts";
 import { addHandoffCommand } from "./commands/handoff.ts";
 import { addInitCommand } from "./commands/init.ts";
 import { addInspectCommand } from "./commands/inspect.ts";
+import { addJudgeCommand } from "./commands/judge.ts";
 import { addMergeCommand } from "./commands/merge.ts";
 import { addPairCommand } from "./commands/pair.ts";
 import { addPushCommand } from "./commands/push.ts";
@@ -41,6 +42,7 @@ const commands: readonly AddCommand[] = [
   addPairCommand,
   addCheckLayoutCommand,
   addCompareCommand,
+  addJudgeCommand,
   addDedupCommand,
   addDecontaminateCommand,
   addConvertCommand,

@@ -58,6 +58,7 @@ export { findUngroundedFacts } from "./ground/find-ungrounded-facts.ts";
 export type { FactKind, UngroundedFact } from "./ground/ungrounded-fact.ts";
 export type { BatchRowTally, PreviousRound } from "./jobs/batch-row-job.ts";
 export type { CollectedBlock } from "./jobs/collected-job.ts";
+export type { ModelScoredBlock } from "./jobs/model-score-job.ts";
 export {
   formatFigure,
   type MetricFigure,
@@ -93,6 +94,17 @@ export { modelJobSpec } from "./model/enhance/model-job-spec.ts";
 export type { ModelParameters } from "./model/enhance/model-parameters.ts";
 export { createGgufProvider, type GgufOptions } from "./model/gguf/create-gguf-provider.ts";
 export { type Journal, type JournalFigures, openJournal } from "./model/journal/open-journal.ts";
+export { readJournal, type SharedJournal } from "./model/journal/read-journal.ts";
+export {
+  createPairJudge,
+  JUDGE_TEMPLATE,
+  type PairJudge,
+  type PairTask,
+  type PairVerdict,
+} from "./model/judge/create-pair-judge.ts";
+export { padTexts } from "./model/judge/pad-texts.ts";
+export { type ShownExample, shownExample, shownLength } from "./model/judge/shown-example.ts";
+export { type Spoiling, spoilCall } from "./model/judge/spoil-call.ts";
 export { estimateRun, type RunEstimate, type RunSize } from "./model/price/estimate-run.ts";
 export { findPrice } from "./model/price/find-price.ts";
 export { costOf, formatMoney, type Price, parsePrice } from "./model/price/price.ts";
@@ -119,6 +131,8 @@ export type {
 } from "./model/schedule/request-scheduler.ts";
 export type { RunBudget, SchedulerOptions } from "./model/schedule/scheduler-options.ts";
 export { systemClock } from "./model/schedule/system-clock.ts";
+export { createModelScorer, SCORE_TEMPLATE } from "./model/score/create-model-scorer.ts";
+export { modelScoreJobSpec } from "./model/score/model-score-job-spec.ts";
 export { createTokenCounter, type TokenCounter } from "./model/tokens/create-token-counter.ts";
 export { BUILT_IN_SPEC } from "./spec/built-in-spec.ts";
 export { EnhanceSpec } from "./spec/enhance-spec.ts";

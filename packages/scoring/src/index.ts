@@ -9,6 +9,23 @@ export {
   type FieldText,
 } from "./example/example.ts";
 export { exampleOf, readExample } from "./example/read-example.ts";
+export { type BatchRate, batchRates } from "./judge/batch-rates.ts";
+export { type JudgeClaim, judgeClaim } from "./judge/judge-claim.ts";
+export {
+  type ControlAnswers,
+  type ControlName,
+  type ControlResult,
+  judgeControls,
+} from "./judge/judge-controls.ts";
+export type { JudgedPair } from "./judge/judged-pair.ts";
+export {
+  type BothOrders,
+  type Choice,
+  combineOrders,
+  ordersAgree,
+  type Verdict,
+} from "./judge/verdict.ts";
+export { type Rate, type WinRates, winRates } from "./judge/win-rates.ts";
 export { REPETITION_BYTES, RepetitionTable } from "./repetition/repetition-table.ts";
 export { BUILT_IN_RUBRIC } from "./rubric/built-in-rubric.ts";
 export { parseRubric } from "./rubric/parse-rubric.ts";

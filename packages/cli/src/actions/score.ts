@@ -2,6 +2,7 @@ import { createScorer, emptyScoreTally, mergeScoreTally, scoreJobSpec } from "@b
 import type { ScoreFlags } from "../commands/score.ts";
 import type { CliContext, ExitCode } from "../context.ts";
 import { toThreads } from "../options/reading-options.ts";
+import { refuseOtherScorers } from "../options/score-options.ts";
 import { scoreReport } from "../reports/score-report.ts";
 import { exitCodeOf } from "../run/exit-code-of.ts";
 import { countRepetition, prepareScorer } from "../run/prepare-scorer.ts";
@@ -15,9 +16,15 @@ export async function score(
   flags: ScoreFlags,
   context: CliContext,
 ): Promise<ExitCode> {
+  refuseOtherScorers(flags);
+  const { with: by } = flags;
+  if (by === "model") {
+    const { scoreWithModel } = await import("./score-with-model.ts");
+    return scoreWithModel(files, flags, context);
+  }
   const read = [flags.profile, flags.catalogue, flags.model, ...(flags.repetitionFrom ?? [])];
   const places = await prepareRewrite(files, flags, { sides: [], read }, context);
-  const { spec, contextArgument } = await prepareScorer(flags);
+  const { spec, contextArgument } = await prepareScorer({ ...flags, with: by });
   const { sources: inputs, bytes } = places.inputs;
   const threads = toThreads(flags, bytes);
   const counted = { inputs, bytes, contextArgument, threads, flags };

@@ -19,6 +19,7 @@ const compareShape = {
   after: listOf(anyText),
   beside: optional(listOf(anyText)),
   decisions: optional(anyText),
+  judged: optional(anyText),
   match: oneOf("auto", "id", "content"),
   idField: checked(anyText, (name) => name !== "", "name a top-level member"),
   window: wholeNumber(16),
@@ -48,6 +49,10 @@ const compareOptions = {
     {
       flags: "--decisions <file>",
       description: "what enhance decided, so that the page shows what was refused and why",
+    },
+    {
+      flags: "--judged <file>",
+      description: "the JSON report of judge on these very files, for the claim",
     },
     {
       flags: "--match <how>",

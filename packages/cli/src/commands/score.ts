@@ -1,9 +1,9 @@
 import type { FlagsOf } from "../options/flag-readers.ts";
 import { rewriteOptions } from "../options/rewrite-options.ts";
-import { scorerOptions } from "../options/scorer-options.ts";
+import { scoreOptions } from "../options/score-options.ts";
 import { type AddCommand, defineCommand, FILES, joinOptions } from "./define-command.ts";
 
-const options = joinOptions(scorerOptions, rewriteOptions);
+const options = joinOptions(scoreOptions, rewriteOptions);
 export type ScoreFlags = FlagsOf<typeof options.shape>;
 
 export const addScoreCommand: AddCommand = defineCommand({

@@ -3,7 +3,7 @@ import { ENHANCE_TEMPLATE, estimateRun, formatMoney } from "@burnish/enhance";
 import type { PreparedModel } from "../run/prepare-model.ts";
 
 /** What asking for a whole input would take. */
-interface DryRunCounts {
+export interface DryRunCounts {
   readonly records: number;
   /** Records that need no answer. */
   readonly unasked: number;
@@ -17,25 +17,43 @@ interface DryRunCounts {
   readonly sharedTokens: number;
 }
 
+/** Which command would ask, and what usual answers to its prompt are like. */
+export interface DryRunCommand {
+  readonly command: "enhance" | "judge" | "score";
+  readonly template: string;
+  /** What a task is about. */
+  readonly tasks: string;
+  /** Tokens of a short answer and of a usual one. */
+  readonly answerTokens?: { readonly short: number; readonly usual: number };
+}
+
+const ENHANCE: DryRunCommand = {
+  command: "enhance",
+  template: ENHANCE_TEMPLATE,
+  tasks: "Records",
+};
+
 const CASES = ["low", "expected", "high"] as const;
 
 /** What `--dry-run` prints: how many requests there are to make, and what they may cost. */
 export function dryRunReport(
   { endpoint, parameters, price, journal }: PreparedModel,
   counts: DryRunCounts,
+  { command, template, tasks, answerTokens }: DryRunCommand = ENHANCE,
 ): Report {
   const { records, unasked, answered, requests, inputTokens, sharedTokens } = counts;
   const { model, maxTokens } = parameters;
-  const estimate = estimateRun({ requests, inputTokens, sharedTokens, maxTokens }, price);
+  const size = { requests, inputTokens, sharedTokens, maxTokens };
+  const estimate = estimateRun({ ...size, ...(answerTokens && { answerTokens }) }, price);
   return {
-    title: `enhance: ${formatCount(requests)} requests to ${model} at ${endpoint.host}; nothing was sent or written`,
+    title: `${command}: ${formatCount(requests)} requests to ${model} at ${endpoint.host}; nothing was sent or written`,
     data: {
-      command: "enhance",
+      command,
       dryRun: true,
       model,
       endpoint: endpoint.host,
       wire: endpoint.wire,
-      template: ENHANCE_TEMPLATE,
+      template,
       journalFile: journal,
       ...counts,
       estimate,
@@ -43,7 +61,7 @@ export function dryRunReport(
     sections: [
       {
         kind: "facts",
-        title: "Records",
+        title: tasks,
         rows: [
           ["all", formatCount(records)],
           ["need no answer", formatCount(unasked)],

@@ -12,6 +12,11 @@ export function modelPart(
   { endpoint, parameters, journal, price }: PreparedModel,
   { summary, figures }: AskedModel,
   kept: JournalFigures,
+  /** What the prompt is called, and what a task is about. */
+  { template, tasks }: { readonly template: string; readonly tasks: string } = {
+    template: ENHANCE_TEMPLATE,
+    tasks: "records",
+  },
 ): ModelPart & { readonly ledger: Ledger["options"] } {
   const { cutBytes, bytes: _, ...totals } = kept;
   const cost = price === undefined ? "unknown" : formatMoney(figures.cost ?? 0);
@@ -22,13 +27,13 @@ export function modelPart(
     name: parameters.model,
     endpoint: endpoint.host,
     wire: endpoint.wire,
-    template: ENHANCE_TEMPLATE,
+    template,
     parameters: defined(parameters),
   };
   const rows: (readonly [string, string])[] = [
     ["model", `${parameters.model} at ${endpoint.host} (${endpoint.wire})`],
-    ["prompt", ENHANCE_TEMPLATE],
-    ["records that need no answer", formatCount(summary.unasked)],
+    ["prompt", template],
+    [`${tasks} that need no answer`, formatCount(summary.unasked)],
     ["answers from the journal", formatCount(summary.reused)],
     ["requests", formatCount(summary.asked)],
     ["attempts", formatCount(figures.attempts)],

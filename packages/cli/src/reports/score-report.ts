@@ -14,6 +14,7 @@ import {
   OVERALL_STEP,
   type ScoreTally,
 } from "@burnish/scoring";
+import type { ModelPart } from "./enhance-report.ts";
 import { inputSection, rejectSections, stageSection } from "./run-sections.ts";
 
 export interface ScoreReportOptions {
@@ -25,11 +26,28 @@ export interface ScoreReportOptions {
   /** As given with `-o`. */
   readonly output: string;
   readonly rejects: string | undefined;
+  /** Who was asked and what that took, where a language model scored. */
+  readonly model?: ModelPart;
+  readonly unscored?: Unscored;
+}
+
+/** Records that a language model has no scores for, and which models scored the others. */
+export interface Unscored {
+  /** Where they are. */
+  readonly file: string;
+  /** Scored records by prompt and model. */
+  readonly versions: Readonly<Record<string, number>>;
+  /** By code, each with one message of many. */
+  readonly reasons: readonly (readonly [
+    code: string,
+    found: { readonly count: number; readonly message: string },
+  ])[];
 }
 
 /** What a scoring run found: means, how often each score was given, and agreement with scores that were there before. */
 export function scoreReport(options: ScoreReportOptions): Report {
   const { tally, version, ledger, rejectExamples, output, rejects } = options;
+  const { model, unscored: left } = options;
   const { records, unscored, replaced, dimensions, overall } = tally;
   return {
     title: `score: ${formatCount(records)} records by ${version} to ${output}`,
@@ -49,12 +67,20 @@ export function scoreReport(options: ScoreReportOptions): Report {
       rejects: ledger.rejects,
       rejectExamples,
       outputs: ledger.outputs,
+      ...(model !== undefined && { model: model.data }),
+      ...(left !== undefined && {
+        versions: left.versions,
+        withoutAnswer: Object.fromEntries(left.reasons),
+        unscoredFile: left.file,
+      }),
     },
     sections: [
       inputSection(ledger.inputs),
       stageSection(ledger.stages),
       scoreSection(tally),
       ...agreementSection(tally),
+      ...(left === undefined ? [] : [unscoredSection(left)]),
+      ...(model?.sections ?? []),
       ...rejectSections(ledger.rejects, rejectExamples, rejects),
     ],
   };
@@ -108,6 +134,19 @@ function agreementSection(tally: ScoreTally): ReportSection[] {
       rows: found.map(([name, kappa]) => [name, kappa.toFixed(2)]),
     },
   ];
+}
+
+function unscoredSection({ file, reasons }: Unscored): ReportSection {
+  return {
+    kind: "table",
+    title: `Without scores, in ${file}`,
+    columns: [
+      { title: "reason", align: "left" },
+      { title: "records", align: "right" },
+      { title: "such as", align: "left" },
+    ],
+    rows: reasons.map(([code, { count, message }]) => [code, formatCount(count), message]),
+  };
 }
 
 function formatMean(mean: number | undefined): string {

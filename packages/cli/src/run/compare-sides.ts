@@ -34,8 +34,8 @@ export interface CompareRun {
   readonly catalogue: ScorerSpec["catalogue"];
   readonly contextArgument: string;
   readonly tally: CompareTally;
-  /** Absent where no examples are shown. */
-  readonly examples?: CompareExamples;
+  /** Told of every record before; absent where no examples are shown. */
+  readonly examples?: Pick<CompareExamples, "add"> | undefined;
   readonly onProgress: (rawBytes: number, rows: number) => void;
   readonly signal: AbortSignal;
 }

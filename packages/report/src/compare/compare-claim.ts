@@ -53,12 +53,13 @@ export function compareClaim(measured: Measured): CompareClaim {
     const sentence = `${valid} ${scores.sentence} Nobody judged them.`;
     return { level: "scored-higher", sentence, faults };
   }
-  const { judge, better, same, worse } = judgement;
+  const { judge, better, same, worse, doubts = [] } = judgement;
   const all = formatCount(better + same + worse);
   const counts = `${judge} judged ${all} pairs: ${formatCount(better)} better, ${formatCount(same)} the same, ${formatCount(worse)} worse.`;
-  const level = better > worse ? "judged-better" : "scored-higher";
+  const level = better > worse && doubts.length === 0 ? "judged-better" : "scored-higher";
   const opening = level === "judged-better" ? "Judged better" : "Not judged better";
-  return { level, sentence: `${valid} ${scores.sentence} ${opening}: ${counts}`, faults };
+  const why = doubts.length === 0 ? "" : ` It carries no claim: ${doubts.join(" ")}`;
+  return { level, sentence: `${valid} ${scores.sentence} ${opening}: ${counts}${why}`, faults };
 }
 
 function scoreWords({ scorer, overall, pairs }: Measured): { isHigher: boolean; sentence: string } {

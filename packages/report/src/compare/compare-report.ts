@@ -51,6 +51,8 @@ export interface Judgement {
   readonly better: number;
   readonly same: number;
   readonly worse: number;
+  /** Why these verdicts carry no claim, one sentence each, such as a control that failed; absent or empty where they do. */
+  readonly doubts?: readonly string[];
 }
 
 export type DecisionName = Decision["decision"];

@@ -46,6 +46,10 @@ describe("compareClaim", () => {
     expect(better.sentence).toContain(
       "two readers judged 60 pairs: 40 better, 15 the same, 5 worse",
     );
+    const doubts = ["The judge likes length."];
+    const doubted = compareClaim(exampleCompareReport({ judgement: { ...judgement, doubts } }));
+    expect(doubted.level).toBe("scored-higher");
+    expect(doubted.sentence).toContain("It carries no claim: The judge likes length.");
     const even = compareClaim(exampleCompareReport({ judgement: { ...judgement, worse: 40 } }));
     expect(even.level).toBe("scored-higher");
     expect(even.sentence).toContain("Not judged better");

@@ -19,13 +19,13 @@ export function materialOf(example: Example): Material {
   const before = conversation.turns.slice(0, answer && conversation.turns.indexOf(answer));
   const messages = before
     .filter((turn) => result === undefined || turn !== example.promptTurn)
-    .map(({ role, text }) => ({ role, text: cut(text) }));
+    .map(({ role, text }) => ({ role, text: cutText(text) }));
   const context = Object.fromEntries(
-    CONTEXT_TEXTS.map((name) => [name, cut(fields[name].text)]),
+    CONTEXT_TEXTS.map((name) => [name, cutText(fields[name].text)]),
   ) as Record<ContextText, string>;
   return {
     messages,
-    ...(result !== undefined && { result: cut(result.text) }),
+    ...(result !== undefined && { result: cutText(result.text) }),
     call: { tool: tool ?? null, arguments: cutAll(ownArguments ?? {}) },
     context,
   };
@@ -48,13 +48,14 @@ export function toolMaterial(
 }
 
 function cutAll(value: JsonValue): JsonValue {
-  if (typeof value === "string") return cut(value);
+  if (typeof value === "string") return cutText(value);
   if (Array.isArray(value)) return value.map(cutAll);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cutAll(member)]));
 }
 
-function cut(text: string): string {
+/** A text as it is shown: longer than 4,000 characters, it loses its middle, and says so. */
+export function cutText(text: string): string {
   if (text.length <= LONGEST_TEXT) return text;
   const half = LONGEST_TEXT / 2;
   const left = text.length - LONGEST_TEXT;
