@@ -1,9 +1,9 @@
 """Reads the KL pairs that TRL's KTOTrainer really builds from a file, and counts those of one prompt.
 
-Usage: read_kl_pairs.py ROWS.jsonl [--batch-size 8] [--num-proc K] [--max-length N] [--groups GROUPS.json] [--card README.md]
+Usage: read_kl_pairs.py ROWS.jsonl [--batch-size 2,8] [--num-proc K] [--max-length N] [--groups GROUPS.json] [--card README.md]
 
 ROWS.jsonl holds rows of the target trl-kto (prompt, completion, label, optional tools). The tokenizer is trained on the
-file and the model is a tiny random one, so nothing is downloaded. One JSON object goes to standard output:
+file and the model is a tiny random one, so nothing is downloaded. One line with a JSON object goes to standard output for each batch size:
 
   rows           rows of the file
   trainRows      rows that are left in the trainer: it drops those whose prompt alone fills max_length
@@ -53,19 +53,25 @@ def main():
     # The trainer prints its log to standard output, which is the report's.
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(sys.stderr):
         os.environ["HF_HOME"] = folder
-        report = examine(arguments, rows, groups, folder)
-    print(json.dumps(report))
+        dataset = load(arguments.file, arguments.card, folder)
+        reports = [examine(arguments, size, rows, groups, dataset, folder) for size in arguments.batch_size]
+    for report in reports:
+        print(json.dumps(report))
 
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description="Counts the KL pairs of one prompt that KTOTrainer builds.")
     parser.add_argument("file")
-    parser.add_argument("--batch-size", type=int, default=8)
+    parser.add_argument("--batch-size", type=batch_sizes, default=[8])
     parser.add_argument("--num-proc", type=int, default=None)
     parser.add_argument("--max-length", type=int, default=None)
     parser.add_argument("--groups", default=None)
     parser.add_argument("--card", default=None)
     return parser.parse_args()
+
+
+def batch_sizes(text):
+    return [int(size) for size in text.split(",")]
 
 
 def read_rows(path):
@@ -95,7 +101,7 @@ def give_up(message):
     sys.exit(2)
 
 
-def examine(arguments, rows, groups, folder):
+def examine(arguments, batch_size, rows, groups, dataset, folder):
     import datasets
     import torch
     import transformers
@@ -103,10 +109,9 @@ def examine(arguments, rows, groups, folder):
 
     torch.manual_seed(0)
     tokenizer = make_tokenizer(rows)
-    dataset = load(arguments.file, arguments.card, folder)
     config = trl.KTOConfig(
         output_dir=os.path.join(folder, "out"),
-        per_device_train_batch_size=arguments.batch_size,
+        per_device_train_batch_size=batch_size,
         dataset_num_proc=arguments.num_proc,
         max_length=arguments.max_length,
         max_steps=1,
@@ -132,7 +137,7 @@ def examine(arguments, rows, groups, folder):
     return {
         "rows": len(rows),
         "trainRows": len(built),
-        "batchSize": arguments.batch_size,
+        "batchSize": batch_size,
         "klPairs": len(built),
         **counts,
         "fileOrder": file_order,

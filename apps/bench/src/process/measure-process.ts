@@ -35,6 +35,9 @@ export interface MeasureOptions {
   readonly exitCodes?: readonly number[];
 }
 
+/** Said of a process that is watched from outside and ends within a few milliseconds. */
+export const TOO_SHORT = "ended before its usage could be read; give it more work";
+
 /** Runs a process and measures it. Throws with its last words where it ends otherwise than expected. */
 export async function measureProcess(
   command: ProcessCommand,
@@ -49,8 +52,12 @@ export async function measureProcess(
       const how = exitCode === null ? "was killed" : `ended with exit code ${exitCode}`;
       throw new Error(`${command.title} ${how}: ${stderr.trim().slice(-2000)}`);
     }
-    const usage = watched ?? (JSON.parse(await readFile(usageFile, "utf8")) as ProcessUsage);
-    return { ...usage, wallSeconds, exitCode, stdout };
+    if (command.usage === "reported") {
+      const usage = JSON.parse(await readFile(usageFile, "utf8")) as ProcessUsage;
+      return { ...usage, wallSeconds, exitCode, stdout };
+    }
+    if (watched === undefined) throw new Error(`${command.title} ${TOO_SHORT}`);
+    return { ...watched, wallSeconds, exitCode, stdout };
   } finally {
     await rm(usageFile, { force: true });
   }

@@ -13,7 +13,7 @@ const demoOptions = {
   shape,
   specs: [
     { flags: "-o, --output <dir>", description: "folder to work in", default: "burnish-demo" },
-    { flags: "-n, --count <n>", description: "records of the sample dataset", default: "5000" },
+    { flags: "-n, --count <n>", description: "records of the sample dataset", default: "2000" },
     { flags: "--seed <n>", description: "seed of everything random", default: "42" },
   ],
 } satisfies OptionSet<typeof shape>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { ModelRuns, type ServedModel } from "../support/model-runs.ts";
 import { collectText, exitOf, startBin } from "../support/run-bin.ts";
 
-const runs = new ModelRuns("enhance-model-killed", 800);
+const runs = new ModelRuns("enhance-model-killed", 480);
 const CONCURRENCY = 8;
 
 interface Ended {
@@ -44,13 +44,13 @@ async function finishedIn(place: string): Promise<Set<string>> {
 }
 
 describe("enhance --with model as a process", () => {
-  test("killed five times asks nothing again that was finished, and ends with the bytes of one run", async () => {
+  test("killed three times asks nothing again that was finished, and ends with the bytes of one run", async () => {
     await using server = await runs.serve({ bad: 0.1 });
     const [whole, killed] = [await runs.place(), await runs.place()];
     expect((await runStopped(server, whole)).code).toBe(0);
     const all = server.requests.length;
     expect(all).toBeGreaterThan(150);
-    for (let kill = 0; kill < 5; kill += 1) {
+    for (let kill = 0; kill < 3; kill += 1) {
       const before = server.asked.length;
       const finished = kill === 0 ? new Set<string>() : await finishedIn(killed);
       const at = Math.floor(all / 7);

@@ -26,17 +26,34 @@ export function missingTrl(): string | undefined {
   return "the interpreter that BURNISH_PYTHON names has no trl";
 }
 
-/** Lets a `KTOTrainer` read rows from a file in `folder`, and counts its KL pairs; 200 rows take some seconds. */
+/** What to ask of TRL. */
+export interface KlQuestion {
+  /** `per_device_train_batch_size`, one after the other in one process: to load TRL takes most of the time. */
+  readonly batchSizes: readonly number[];
+  /** A dataset card to load the rows with. */
+  readonly card?: string;
+}
+
+/**
+ * Lets a `KTOTrainer` read rows from a file in `folder`, and counts its KL pairs, once a batch size; 200 rows take some
+ * seconds.
+ */
 export function countKlPairs(
   folder: string,
   text: string,
-  options: readonly string[],
-): CountedPairs {
+  { batchSizes, card }: KlQuestion,
+): readonly CountedPairs[] {
   const path = join(folder, "rows.jsonl");
   writeFileSync(path, text);
+  const options = [
+    "--batch-size",
+    batchSizes.join(),
+    ...(card === undefined ? [] : ["--card", card]),
+  ];
   const printed = execFileSync(interpreter ?? "", [script, path, ...options], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
-  return JSON.parse(printed) as CountedPairs;
+  const lines = printed.split("\n").filter((line) => line !== "");
+  return lines.map((line) => JSON.parse(line) as CountedPairs);
 }
