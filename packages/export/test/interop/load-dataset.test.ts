@@ -20,7 +20,7 @@ const missing = missingPackage("datasets");
 if (missing !== undefined) {
   test.skip(`datasets loads what burnish writes (skipped: ${missing})`, () => {});
 } else {
-  describe("datasets", { timeout: 300_000 }, () => {
+  describe.concurrent("datasets", { timeout: 300_000 }, () => {
     test.each(["jsonl", "parquet"] as const)(
       "loads every config of a folder of %s as it was, in its splits and shards",
       async (format) => {
@@ -34,7 +34,7 @@ if (missing !== undefined) {
         const jobs = statistics.configs.flatMap(({ config, splits }) =>
           splits.map(({ split }): LoadJob => ({ path: join(folder, "dataset"), config, split })),
         );
-        const loaded = loadAll(folder, jobs);
+        const loaded = await loadAll(jobs);
         for (const { config, splits } of statistics.configs) {
           const back = jobs.flatMap((job, at) => (job.config === config ? loaded[at]?.rows : []));
           expect(back).toHaveLength(rows[config].length);
@@ -50,7 +50,7 @@ if (missing !== undefined) {
       const rows = rowsOf(10, ktoRow);
       await writeFolder(folder, { kto: rows }, { format: "parquet" });
       const path = join(folder, "dataset/data/kto/train-00000-of-00001.parquet");
-      const [loaded] = loadAll(folder, [{ path }]);
+      const [loaded] = await loadAll([{ path }]);
       expect(loaded?.rows).toEqual(rows);
     });
 
@@ -58,7 +58,7 @@ if (missing !== undefined) {
       const folder = await newFolder();
       const rows = rowsOf(6, dated);
       await writeFolder(folder, { kto: rows });
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: join(folder, "kto.jsonl") },
         { path: join(folder, "dataset"), config: "kto" },
       ]);
@@ -74,7 +74,7 @@ if (missing !== undefined) {
         keyed(1250, { from: "north", to: "south" }),
       ];
       await writeFolder(folder, { kto: rows });
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: join(folder, "kto.jsonl") },
         { path: join(folder, "dataset"), config: "kto" },
       ]);
@@ -87,7 +87,7 @@ if (missing !== undefined) {
       const folder = await newFolder();
       const rows = [keyed(1, { path: "north" }), keyed(2, { from: "a", to: "b" })];
       await writeFolder(folder, { kto: rows });
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: join(folder, "kto.jsonl"), mixed: "none" },
         { path: join(folder, "dataset"), config: "kto" },
       ]);
@@ -100,7 +100,7 @@ if (missing !== undefined) {
       for (const format of ["jsonl", "parquet"] as const) {
         const folder = await newFolder();
         const { roundedRows } = await writeFolder(folder, { kto: rows }, { format });
-        const [loaded] = loadAll(folder, [{ path: join(folder, "dataset"), config: "kto" }]);
+        const [loaded] = await loadAll([{ path: join(folder, "dataset"), config: "kto" }]);
         const isSame = JSON.stringify(loaded?.rows) === JSON.stringify(rows);
         expect(isSame).toBe(format === "parquet");
         expect(roundedRows).toEqual(format === "parquet" ? {} : { kto: 1 });
@@ -117,7 +117,7 @@ if (missing !== undefined) {
         ...dpoLike(number),
       }));
       const { leftOut } = await writeFolder(folder, { sft: rows });
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: join(folder, "sft.jsonl") },
         { path: join(folder, "dataset"), config: "sft" },
       ]);
@@ -131,19 +131,19 @@ if (missing !== undefined) {
       await writeFolder(folder, { dpo: rowsOf(5, dpoRow) });
       const dataset = join(folder, "dataset");
       const job = { path: dataset, config: "dpo" };
-      const [exact] = loadAll(folder, [job]);
+      const [exact] = await loadAll([job]);
       expect(exact?.rows).toHaveLength(5);
       const card = await readFile(join(dataset, "README.md"), "utf8");
       await writeFile(
         join(dataset, "README.md"),
         card.replace("num_examples: 5", "num_examples: 6"),
       );
-      const [wrong] = loadAll(folder, [job]);
+      const [wrong] = await loadAll([job]);
       expect(wrong?.error).toBe("NonMatchingSplitsSizesError");
       await writeFile(join(dataset, "README.md"), card);
       const shard = join(dataset, "data/dpo/train-00000-of-00001.jsonl");
       await copyFile(shard, join(dataset, "data/dpo/train-00000-of-00002.jsonl"));
-      const [stale] = loadAll(folder, [job]);
+      const [stale] = await loadAll([job]);
       expect(stale?.error).toBe("NonMatchingSplitsSizesError");
     });
 
@@ -151,7 +151,7 @@ if (missing !== undefined) {
       const folder = await newFolder();
       const rows = [keyed(1, { bed: 7 }), keyed(2, { bed: "north" })];
       await writeFolder(folder, { kto: rows });
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: join(folder, "kto.jsonl"), mixed: "none" },
         { path: join(folder, "dataset"), config: "kto" },
       ]);
@@ -169,7 +169,7 @@ if (missing !== undefined) {
         writeFileSync(join(folder, `${name}.jsonl`), linesOf([row, row]));
       }
       const { refusals } = await writeFolder(folder, { sft: [sftRow(1), { messages }] });
-      const [texts, lists, card] = loadAll(folder, [
+      const [texts, lists, card] = await loadAll([
         { path: join(folder, "texts.jsonl") },
         { path: join(folder, "lists.jsonl") },
         { path: join(folder, "dataset"), config: "sft" },
@@ -195,7 +195,7 @@ if (missing !== undefined) {
           return path;
         });
         await writeFolder(folder, { sft: rows }, { format, shardBytes: 2000 });
-        const [bare, card] = loadAll(folder, [
+        const [bare, card] = await loadAll([
           { path: join(folder, "part-*.jsonl") },
           { path: join(folder, "dataset"), config: "sft" },
         ]);
@@ -215,7 +215,7 @@ if (missing !== undefined) {
       const { refusals } = await writeFolder(folder, { kto: rows });
       const mixed = join(folder, "mixed.jsonl");
       await writeFile(mixed, linesOf(rows));
-      const [bare, card] = loadAll(folder, [
+      const [bare, card] = await loadAll([
         { path: mixed },
         { path: join(folder, "dataset"), config: "kto" },
       ]);

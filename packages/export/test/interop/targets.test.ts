@@ -140,7 +140,7 @@ if (noDatasets !== undefined) {
         writeFileSync(join(place, "README.md"), card);
         return target.startsWith("openai") ? [] : [{ path: place, config: "default", rows }];
       });
-      const loaded = loadAll(folder, jobs);
+      const loaded = await loadAll(jobs);
       for (const [at, { path, rows }] of jobs.entries()) {
         expect({ path, ...loaded[at] }).toMatchObject({ path, rows });
       }

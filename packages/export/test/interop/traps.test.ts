@@ -153,7 +153,7 @@ if (missing !== undefined) {
       const typed = { type: "a", message: { role: "user" }, messages };
       const named = { type: "a", id: "1", version: 1, cwd: "/", messages };
       const args = [{ n: 1 }, { n: 1.5 }].map((given) => ({ messages: [ask, waters(given)] }));
-      const [first, second, third, fourth] = loadAll(folder, [
+      const [first, second, third, fourth] = await loadAll([
         { path: write("trace", [trace, trace]) },
         { path: write("typed", [typed, { ...typed, message: "x" }]) },
         { path: write("named", [named, named]) },
