@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { isJsonObject, type JsonObject, type JsonValue } from "@burnish/core";
-import { JSONRepairError, jsonrepair } from "jsonrepair";
+import { repairJson } from "../model/answer/repair-json.ts";
 import type { FileLine } from "../model/journal/read-lines.ts";
 import { BraceScan } from "./scan-braces.ts";
 
@@ -167,12 +167,8 @@ function* itemsOf(text: string, lines: Lines): Generator<LooseItem, void, undefi
 }
 
 function repair(text: string): JsonValue | undefined {
-  try {
-    return parsed(jsonrepair(text));
-  } catch (error) {
-    if (!(error instanceof JSONRepairError)) throw error;
-    return undefined;
-  }
+  const mended = repairJson(text);
+  return mended === undefined ? undefined : parsed(mended);
 }
 
 function* elementsOf(

@@ -69,6 +69,15 @@ describe("readLooseJson", () => {
     );
   });
 
+  test("tells of an object that a repair does not come back from, and goes on", async () => {
+    const broken = String.raw`{"id":"a","subgoal":"in C:\,"userPrompt":"see \"the\" {map}."}}`;
+    const items = await read(`${broken}\n{"id":"b"}\n`);
+    expect(items).toMatchObject([
+      { state: "unreadable", line: 1 },
+      { state: "object", line: 2, value: { id: "b" } },
+    ]);
+  });
+
   test("goes on behind half an object where the next one begins at the margin", async () => {
     const items = await read('{"id":"a","subgoal":"cut\n{"id":"b"}\n');
     expect(items).toEqual([

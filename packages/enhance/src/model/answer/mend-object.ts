@@ -1,5 +1,5 @@
-import { JSONRepairError, jsonrepair } from "jsonrepair";
 import { outermostObjects } from "./outermost-objects.ts";
+import { repairJson } from "./repair-json.ts";
 
 /** Longer and deeper texts are not mended: no answer is so long, and mending goes down with every bracket. */
 const MOST_CHARACTERS = 100_000;
@@ -15,14 +15,9 @@ export function mendObject(source: string): unknown {
   if (!isObjectLike(source) || !isClosed(source)) return undefined;
   if (source.length > MOST_CHARACTERS || depthOf(source) > MOST_DEPTH) return undefined;
   if (UNKNOWN_ESCAPE.test(source) || LEFT_OUT.test(source)) return undefined;
-  let mended: string;
-  try {
-    mended = jsonrepair(source);
-  } catch (error) {
-    if (error instanceof JSONRepairError) return undefined;
-    throw error;
-  }
-  if (!mended.startsWith("{") || substanceOf(mended) !== substanceOf(source)) return undefined;
+  const mended = repairJson(source);
+  if (mended === undefined || !mended.startsWith("{")) return undefined;
+  if (substanceOf(mended) !== substanceOf(source)) return undefined;
   return JSON.parse(mended);
 }
 
