@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { StageError } from "../errors.ts";
+import { allowCollecting } from "./collect-garbage.ts";
 import { createBlockRunner } from "./create-block-runner.ts";
 import type { LaneJob } from "./lane-job.ts";
 import type { LaneSetup } from "./lane-setup.ts";
@@ -79,6 +80,7 @@ function startLane(setup: LaneSetup): Lane {
     for (const waiting of lane.waiting.splice(0)) waiting.reject(error);
   };
   worker.on("message", (answer: LaneAnswer) => {
+    allowCollecting();
     const waiting = lane.waiting.shift();
     if (answer.state === "done") waiting?.resolve(answer.outcome);
     else waiting?.reject(new StageError("lane", answer.message));

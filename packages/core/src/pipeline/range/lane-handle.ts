@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { StageError } from "../../errors.ts";
-import { createCollector } from "../collect-garbage.ts";
+import { allowCollecting, createCollector } from "../collect-garbage.ts";
 import type { RangeControl } from "./range-control.ts";
 import type { RangeLaneSetup } from "./range-lane.ts";
 import { failureOf, type LaneFailure, type LaneMessage, type LaneOrder } from "./range-messages.ts";
@@ -42,6 +42,7 @@ export function startWorkerLane(setup: RangeLaneSetup, listener: LaneListener): 
   let done = false;
   const fail = (error: unknown): void => listener.onFailure(failureOf(error));
   worker.on("message", (message: LaneMessage) => {
+    allowCollecting();
     done ||= message.state === "done";
     listener.onMessage(message);
   });
