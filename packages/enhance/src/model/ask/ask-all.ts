@@ -17,7 +17,7 @@ export interface AskProgress {
   readonly done: number;
   /** Of these, tasks that needed no answer at all. */
   readonly unasked: number;
-  /** Answers that were in the journal before. */
+  /** Answers that a task took from the journal and had not asked for itself: earlier runs, or an equal request of this one. */
   readonly reused: number;
   /** Requests that were given to the scheduler. */
   readonly asked: number;
@@ -105,23 +105,18 @@ class AskRun {
   }
 
   async #begin(task: ModelTask<unknown>): Promise<void> {
-    let found = 0;
-    const step = task.advance((key) => {
-      const answer = this.#journal.find(key);
-      if (answer !== undefined) found += 1;
-      return answer;
-    });
+    const known = new Set<string>();
+    const step = this.#advance(task, known);
     this.#counts.tasks += 1;
-    this.#counts.reused += found;
     if (step.state === "done") {
       this.#counts.done += 1;
-      if (found === 0) this.#counts.unasked += 1;
+      if (known.size === 0) this.#counts.unasked += 1;
       this.#tell();
       return;
     }
     await this.#options.scheduler.ready();
     if (this.#isOver) return;
-    const work: Promise<void> = this.#finish(task, step)
+    const work: Promise<void> = this.#finish(task, step, known)
       .catch((error: unknown) => {
         this.#fault ??= { error };
       })
@@ -131,10 +126,30 @@ class AskRun {
     this.#open.add(work);
   }
 
-  async #finish(task: ModelTask<unknown>, first: TaskStep<unknown>): Promise<void> {
+  /** Advances a task, and counts the answers that it finds and that are not among the known. */
+  #advance(task: ModelTask<unknown>, known: Set<string>): TaskStep<unknown> {
+    return task.advance((key) => {
+      const answer = this.#journal.find(key);
+      if (answer !== undefined && !known.has(key)) {
+        known.add(key);
+        this.#counts.reused += 1;
+      }
+      return answer;
+    });
+  }
+
+  async #finish(
+    task: ModelTask<unknown>,
+    first: TaskStep<unknown>,
+    known: Set<string>,
+  ): Promise<void> {
     let step = first;
+    // An equal request may have been answered while this task waited for its turn.
+    if (step.state === "ask" && this.#journal.find(step.plan.key) !== undefined) {
+      step = this.#advance(task, known);
+    }
     while (step.state === "ask") {
-      const outcome = await this.#request(task, step.name, step.plan);
+      const outcome = await this.#request(task, step, known);
       if (outcome.state === "stopped") {
         this.#stop ??= outcome.stop;
         return;
@@ -145,7 +160,7 @@ class AskRun {
         return;
       }
       const { key } = step.plan;
-      step = task.advance(this.#journal.find);
+      step = this.#advance(task, known);
       if (step.state === "ask" && step.plan.key === key) {
         throw new Error(`the answer to ${key} is not in the journal`);
       }
@@ -154,10 +169,15 @@ class AskRun {
     this.#tell();
   }
 
-  #request(task: ModelTask<unknown>, name: string, plan: RequestPlan): Promise<RequestOutcome> {
+  #request(
+    task: ModelTask<unknown>,
+    { name, plan }: { readonly name: string; readonly plan: RequestPlan },
+    own: Set<string>,
+  ): Promise<RequestOutcome> {
     const { key } = plan;
     const same = this.#underWay.get(key);
     if (same !== undefined) return same;
+    own.add(key);
     this.#about.set(key, { task: name, subject: task.subject });
     this.#counts.asked += 1;
     const outcome = this.#options.scheduler.run(plan).finally(() => {

@@ -6,7 +6,10 @@ import { type AskProgress, createAsker } from "../../../src/model/ask/ask-all.ts
 import type { ModelTask } from "../../../src/model/ask/model-task.ts";
 import { openJournal } from "../../../src/model/journal/open-journal.ts";
 import { ProviderError } from "../../../src/model/provider/provider-error.ts";
-import type { RequestPlan } from "../../../src/model/schedule/request-scheduler.ts";
+import type {
+  RequestPlan,
+  RequestScheduler,
+} from "../../../src/model/schedule/request-scheduler.ts";
 import { type Answering, answeringScheduler } from "../../support/answering-scheduler.ts";
 import { keyOf } from "../../support/journal-entries.ts";
 
@@ -97,7 +100,35 @@ describe("createAsker", () => {
     const tasks = Array.from({ length: 12 }, () => taskOf("same", "other"));
     const { scheduler, summary } = await ask(fresh(), each(tasks));
     expect(sent(scheduler.plans)).toEqual(["same", "other"]);
-    expect(summary).toMatchObject({ tasks: 12, done: 12, asked: 2 });
+    expect(summary).toMatchObject({ tasks: 12, done: 12, asked: 2, reused: 22 });
+  });
+
+  test("makes no request that was answered while its task waited for room", async () => {
+    const journal = await openJournal(fresh());
+    const asker = createAsker(journal);
+    const answering = answeringScheduler(() => "x", asker);
+    const underWay: Promise<unknown>[] = [];
+    const scheduler: RequestScheduler = {
+      ...answering,
+      run(plan) {
+        const outcome = answering.run(plan);
+        underWay.push(outcome);
+        return outcome;
+      },
+      // A task gets its turn when what went before it is answered.
+      async ready() {
+        for (let at = 0; at < underWay.length; at += 1) {
+          await underWay[at];
+          await new Promise(setImmediate);
+        }
+      },
+    };
+    const { asked, reused, done } = await asker.ask({
+      tasks: each([taskOf("a", "b"), taskOf("b", "a"), taskOf("a")]),
+      scheduler,
+    });
+    await journal.close();
+    expect({ asked, reused, done }).toEqual({ asked: 2, reused: 3, done: 3 });
   });
 
   test("reads no further than requests can be made", async () => {
