@@ -1,8 +1,10 @@
 export { BUILT_IN_PROFILE } from "./catalogue/built-in-profile.ts";
 export type { Catalogue } from "./catalogue/catalogue.ts";
 export { Profile } from "./catalogue/profile.ts";
-export { readCatalogue } from "./catalogue/read-catalogue.ts";
+export { parseCatalogue, readCatalogue } from "./catalogue/read-catalogue.ts";
 export { readProfile } from "./catalogue/read-profile.ts";
+export { readTextFile } from "./catalogue/read-text-file.ts";
+export { yamlKeyComparer } from "./catalogue/yaml-key-comparer.ts";
 export { type CheckSettings, prepareChecks } from "./checks/check-settings.ts";
 export { examineExample } from "./checks/examine-example.ts";
 export type { Finding } from "./checks/finding.ts";
@@ -80,6 +82,7 @@ export {
   setMembers,
   type TextEdit,
 } from "./record/json-text/edit-object.ts";
+export { jsonText } from "./record/json-text/json-text.ts";
 export { parseJson } from "./record/json-text/parse-json.ts";
 export { type JsonStyle, restyleJson } from "./record/json-text/restyle-json.ts";
 export { scanMembers } from "./record/json-text/scan-object.ts";

@@ -1,4 +1,4 @@
-import { InputError, type InputPlace } from "@burnish/core";
+import { InputError, type InputPlace, yamlKeyComparer } from "@burnish/core";
 import {
   type Document,
   isMap,
@@ -16,6 +16,8 @@ import { keysAt } from "./recipe-keys.ts";
 
 /** A recipe needs none; a few spare some writing, many of them multiply. */
 const MAX_ALIASES = 100;
+/** What is told of a file that is no recipe at all. */
+const MAX_FAULTS = 50;
 
 /**
  * Reads a recipe from its text, YAML or JSON; `file` is the name that errors carry. Throws InputError that names the line,
@@ -23,7 +25,11 @@ const MAX_ALIASES = 100;
  */
 export function parseRecipe(text: string, file: string): Recipe {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    logLevel: "silent",
+    uniqueKeys: yamlKeyComparer(),
+  });
   const source = { document, lines, file };
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault !== undefined) throw syntaxError(fault, source);
@@ -98,10 +104,14 @@ function explain(issue: z.core.$ZodIssue, source: RecipeSource): readonly Fault[
 function joinFaults(faults: readonly Fault[], file: string): InputError {
   const [first, ...others] = faults;
   if (first === undefined) return new InputError("the recipe is not valid", { file });
-  const rest = others.map(
-    ({ place, message }) =>
-      `\n${place.file}:${place.line}:${place.column} ${place.field}: ${message}`,
-  );
+  const rest = others
+    .slice(0, MAX_FAULTS - 1)
+    .map(
+      ({ place, message }) =>
+        `\n${place.file}:${place.line}:${place.column} ${place.field}: ${message}`,
+    );
+  const more = others.length - rest.length;
+  if (more > 0) rest.push(`\nand ${more} more`);
   return new InputError(first.message + rest.join(""), first.place);
 }
 

@@ -11,9 +11,12 @@ import type { z } from "zod";
 import { InputError, type InputPlace } from "../errors.ts";
 import { suggestion } from "./closest-name.ts";
 import { Profile } from "./profile.ts";
+import { yamlKeyComparer } from "./yaml-key-comparer.ts";
 
 /** An honest profile needs few; many small ones multiply. */
 const MAX_ALIASES = 1000;
+/** What is told of a file that is no profile at all. */
+const MAX_FAULTS = 50;
 
 /**
  * Reads a profile from its text, YAML or JSON; `file` is the name that errors carry. Throws InputError that names the
@@ -21,7 +24,11 @@ const MAX_ALIASES = 1000;
  */
 export function parseProfile(text: string, file: string): Profile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: "silent" });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    logLevel: "silent",
+    uniqueKeys: yamlKeyComparer(),
+  });
   const fault = document.errors[0] ?? document.warnings[0];
   if (fault !== undefined) throw syntaxError(fault, file, lines);
   const parsed = Profile.safeParse(toData(document, file));
@@ -55,10 +62,14 @@ function schemaError(issues: readonly z.core.$ZodIssue[], source: ProfileSource)
   const faults = issues.flatMap((issue) => explain(issue, source));
   const [first, ...others] = faults;
   if (first === undefined) return new InputError("the profile is not valid", { file: source.file });
-  const rest = others.map(
-    ({ place, message }) =>
-      `\n${place.file}:${place.line}:${place.column} ${place.field}: ${message}`,
-  );
+  const rest = others
+    .slice(0, MAX_FAULTS - 1)
+    .map(
+      ({ place, message }) =>
+        `\n${place.file}:${place.line}:${place.column} ${place.field}: ${message}`,
+    );
+  const more = others.length - rest.length;
+  if (more > 0) rest.push(`\nand ${more} more`);
   return new InputError(first.message + rest.join(""), first.place);
 }
 

@@ -1,4 +1,5 @@
 import type { Turn } from "../record/dialect.ts";
+import { jsonText } from "../record/json-text/json-text.ts";
 import { ownMember } from "../record/own-member.ts";
 import { PROMPT_ROLES } from "../record/prompt-roles.ts";
 import type { CheckSettings } from "./check-settings.ts";
@@ -93,7 +94,7 @@ function checkLabel({ record }: Example, settings: CheckSettings, list: FindingL
       "structure/label-type",
       "label",
       () =>
-        `the label is ${excerpt(String(label))}, not the boolean true or false; write it without quotes`,
+        `the label is ${excerpt(typeof label === "string" ? label : jsonText(label))}, not the boolean true or false; write it without quotes`,
     );
   }
 }

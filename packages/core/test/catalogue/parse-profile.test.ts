@@ -84,6 +84,18 @@ describe("parseProfile", () => {
     });
     expect(refusal(`version: 1\n${levels.join("\n")}`)).toMatch(/alias/);
   });
+
+  test("tells fifty faults at most, and how many there are", () => {
+    const keys = Array.from({ length: 80 }, (_, at) => `tool-call/x${at}: off`);
+    const told = refusal(`version: 1\nseverities: {${keys.join(", ")}}`).split("\n");
+    expect(told).toHaveLength(51);
+    expect(told.at(-1)).toBe("and 30 more");
+  });
+
+  test("refuses more keys than any profile has, without comparing them for minutes", () => {
+    const keys = Array.from({ length: 5000 }, (_, at) => `k${at}: 1`);
+    expect(refusal(`version: 1\n${keys.join("\n")}`)).toContain("too many keys");
+  });
 });
 
 describe("closestName", () => {

@@ -32,6 +32,13 @@ const context = {
 
 const callText = (values: JsonObject, name = "lamp_dim") =>
   `tool_call: ${name}\narguments: ${JSON.stringify({ context, ...values })}`;
+/** A list in a list, and so on. */
+function nested(depth: number): JsonValue {
+  let value: JsonValue = [];
+  for (let left = depth; left > 0; left--) value = [value];
+  return value;
+}
+
 const record = (answer: JsonValue, prompt: JsonValue = "Dim the hall"): JsonObject => ({
   conversations: [
     { role: "user", content: prompt },
@@ -84,6 +91,7 @@ describe("examineExample with the built-in profile", () => {
       ["turns/not-single"],
     ],
     ["structure/label-type", { ...record(good), label: "true" }, []],
+    ["structure/label-type", { ...record(good), label: nested(100_000) }, []],
     ["structure/missing-label", { conversations: record(good).conversations ?? null }, []],
     ["tool-call/none", record("The hall is dim."), []],
     [

@@ -98,16 +98,24 @@ function proseOf(example: Example): Share {
   return hasSoundCall(example) ? counted((example.answer?.prose.length ?? 0) > 0) : undefined;
 }
 
-/** Equal values, whatever the order of an object's members. */
-function isDeepEqual(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, at) => isDeepEqual(item, other[at]));
+/** Equal values, whatever the order of an object's members. No recursion: values may be nested deep. */
+function isDeepEqual(first: JsonValue | undefined, second: JsonValue | undefined): boolean {
+  const open: [JsonValue | undefined, JsonValue | undefined][] = [[first, second]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [one, other] = next;
+    if (one === other) continue;
+    if (Array.isArray(one) && Array.isArray(other)) {
+      if (one.length !== other.length) return false;
+      for (const [at, item] of one.entries()) open.push([item, other[at]]);
+      continue;
+    }
+    if (!isJsonObject(one) || !isJsonObject(other)) return false;
+    const keys = Object.keys(one);
+    if (keys.length !== Object.keys(other).length) return false;
+    for (const key of keys) {
+      if (!Object.hasOwn(other, key)) return false;
+      open.push([one[key], other[key]]);
+    }
   }
-  if (!isJsonObject(one) || !isJsonObject(other)) return false;
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isDeepEqual(one[key], other[key]))
-  );
+  return true;
 }

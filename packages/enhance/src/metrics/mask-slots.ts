@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from "@burnish/core";
+import type { JsonValue } from "@burnish/core";
 import { CONTEXT_TEXTS, type ContextText, type Example } from "@burnish/scoring";
 
 const FIELD_MARK = "\u0001";
@@ -92,8 +92,9 @@ export function stringsIn(value: JsonValue): string[] {
   const left: JsonValue[] = [value];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     if (typeof next === "string") strings.push(next);
-    else if (Array.isArray(next)) left.push(...next.toReversed());
-    else if (isJsonObject(next)) left.push(...Object.values(next).toReversed());
+    if (typeof next !== "object" || next === null) continue;
+    // Not spread: a call takes only so many arguments.
+    for (const member of Object.values(next).toReversed()) left.push(member);
   }
   return strings;
 }

@@ -31,6 +31,16 @@ describe("the call", () => {
     expect(found("call-broken")).toEqual([4, 7]);
   });
 
+  test("is compared at any depth and any width", () => {
+    const deep = (end: string) => `{"path": ${"[".repeat(20_000)}${end}${"]".repeat(20_000)}}`;
+    const wide = (end: string) => `{"path": [${Array(200_000).fill("1").join()}, ${end}]}`;
+    const changes = [deep("1"), deep("2"), wide("1"), wide("2")].map((values, at) => ({
+      before: answered(call("shelf_moveNote", at < 2 ? deep("1") : wide("1"))),
+      after: answered(call("shelf_moveNote", values)),
+    }));
+    expect(figuresOf(changes)("arguments-changed")).toEqual([2, 4]);
+  });
+
   test("loses ids and fields of its context, or keeps text beside it", () => {
     expect(found("ids-lost")).toEqual([1, 5]);
     expect(found("context-fields-lost")).toEqual([1, 5]);

@@ -29,9 +29,11 @@ function nullPath(value: JsonValue): string | undefined {
     const { at, path } = next;
     if (at === null) return path;
     if (Array.isArray(at)) {
-      open.push(...at.map((item, index) => ({ at: item, path: `${path}[${index}]` })));
+      at.forEach((item, index) => {
+        open.push({ at: item, path: `${path}[${index}]` });
+      });
     } else if (typeof at === "object") {
-      open.push(...Object.entries(at).map(([key, item]) => ({ at: item, path: `${path}.${key}` })));
+      for (const [key, item] of Object.entries(at)) open.push({ at: item, path: `${path}.${key}` });
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, ownMember, PROMPT_ROLES } from "@burnish/core";
+import { isJsonObject, type JsonValue, jsonText, ownMember, PROMPT_ROLES } from "@burnish/core";
 import { findMessageFault, saysSomething } from "../folder/message-fault.ts";
 import type { RowFinding } from "../targets/row-finding.ts";
 import { answerName, type CheckedRow, placedMessages } from "./checked-row.ts";
@@ -50,7 +50,7 @@ function checkAnswers(row: CheckedRow): readonly RowFinding[] {
     }
   });
   const [one, other] = row.answers;
-  if (other !== undefined && JSON.stringify(bare(one)) === JSON.stringify(bare(other))) {
+  if (other !== undefined && jsonText(bare(one)) === jsonText(bare(other))) {
     findings.push(
       makeFinding("equal-completion", "rejected", "chosen and rejected are the same answer"),
     );
@@ -59,7 +59,7 @@ function checkAnswers(row: CheckedRow): readonly RowFinding[] {
 }
 
 /** Messages without ids, which tell no answers apart. */
-function bare(answer: readonly JsonValue[] | undefined): readonly JsonValue[] {
+function bare(answer: readonly JsonValue[] | undefined): JsonValue[] {
   return (answer ?? []).map((message) => {
     const calls = isJsonObject(message) ? ownMember(message, "tool_calls") : undefined;
     if (!isJsonObject(message) || !Array.isArray(calls)) return message;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue, ownMember } from "@burnish/core";
+import { isJsonObject, type JsonValue, jsonText, ownMember } from "@burnish/core";
 import { hasFineNumber } from "../folder/has-fine-number.ts";
 import { hasLoneSurrogate } from "../folder/has-lone-surrogate.ts";
 import type { RowFinding } from "../targets/row-finding.ts";
@@ -19,7 +19,7 @@ export function checkTexts(
 ): readonly RowFinding[] {
   const findings: RowFinding[] = [];
   for (const { message, place } of placedMessages(row)) {
-    const text = JSON.stringify(message);
+    const text = jsonText(message);
     if (hasLoneSurrogate(text)) {
       findings.push(
         makeFinding("lone-surrogate", place, `${place} holds half of a surrogate pair; remove it`),
@@ -50,7 +50,7 @@ export function checkTexts(
     });
   });
   const numbers = [...row.prompt, ...row.answers.flat()];
-  if (hasFineNumber(JSON.stringify(numbers), numbers)) {
+  if (hasFineNumber(jsonText(numbers), numbers)) {
     findings.push(
       makeFinding(
         "fine-number",

@@ -12,7 +12,9 @@ export function hasFineNumber(text: string, values: readonly JsonValue[]): boole
   const open: JsonValue[] = [...values];
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     if (typeof value === "number" && isFine(value)) return true;
-    if (typeof value === "object" && value !== null) open.push(...Object.values(value));
+    if (typeof value !== "object" || value === null) continue;
+    // Not spread: a call takes only so many arguments.
+    for (const member of Object.values(value)) open.push(member);
   }
   return false;
 }

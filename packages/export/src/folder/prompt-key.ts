@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJsonObject, type JsonValue, ownMember, PROMPT_ROLES } from "@burnish/core";
+import { isJsonObject, type JsonValue, jsonText, ownMember, PROMPT_ROLES } from "@burnish/core";
 
 /**
  * What rows of one prompt have in common, whatever their config: 48 bits of the SHA-256 of the texts that the model reads
@@ -7,7 +7,7 @@ import { isJsonObject, type JsonValue, ownMember, PROMPT_ROLES } from "@burnish/
  * go to the same split.
  */
 export function promptKey(prompt: readonly JsonValue[]): number {
-  const texts: (string | JsonValue)[] = [];
+  const texts: JsonValue[] = [];
   for (const message of prompt) {
     if (!isJsonObject(message)) {
       texts.push(message);
@@ -17,7 +17,7 @@ export function promptKey(prompt: readonly JsonValue[]): number {
     if (typeof role !== "string" || !PROMPT_ROLES.has(role)) break;
     texts.push(ownMember(message, "content") ?? null);
   }
-  return createHash("sha256").update(JSON.stringify(texts)).digest().readUIntBE(0, KEY_BYTES);
+  return createHash("sha256").update(jsonText(texts)).digest().readUIntBE(0, KEY_BYTES);
 }
 
 const KEY_BYTES = 6;

@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonValue, ownMember } from "@burnish/core";
+import { isJsonObject, type JsonValue, jsonText, ownMember } from "@burnish/core";
+import { openO200kCounter } from "./o200k-counter.ts";
 import type { FolderRow } from "./read-folder-row.ts";
 
 /** The tokenizer that lengths are counted with. */
@@ -6,8 +7,6 @@ export const TOKENIZER = "o200k_base";
 
 /** Tokens that chat templates write around a message: begin, end and line ends. */
 const AROUND_MESSAGE = 4;
-/** Without it the tokenizer throws at a text that holds the name of a special token. */
-const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 export interface RowTokens {
   /** What the model reads before its first answer, tools included. */
@@ -20,8 +19,7 @@ type Count = (text: string) => number;
 
 /** Loads the tokenizer, which takes some tenths of a second and tens of megabytes, and makes a counter. */
 export async function openTokenCounter(): Promise<TokenCounter> {
-  const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
-  return new TokenCounter((text) => countTokens(text, AS_TEXT));
+  return new TokenCounter(await openO200kCounter());
 }
 
 /**
@@ -59,8 +57,8 @@ export class TokenCounter {
     const calls = ownMember(message, "tool_calls");
     const texts = [
       String(ownMember(message, "role")),
-      typeof content === "string" ? content : JSON.stringify(content),
-      ...(calls === undefined ? [] : [JSON.stringify(calls)]),
+      typeof content === "string" ? content : jsonText(content),
+      ...(calls === undefined ? [] : [jsonText(calls)]),
     ];
     return texts.reduce((total, text) => total + this.#count(text), AROUND_MESSAGE);
   }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { InputError } from "@burnish/core";
+import { openO200kCounter } from "../folder/o200k-counter.ts";
 
 /** How lengths are counted: estimated with OpenAI's tokens, exactly with a `tokenizer.json`, or not at all. */
 export type TokenizerChoice =
@@ -14,18 +15,12 @@ export type TokenizerChoice =
  */
 export const ESTIMATE_FACTOR = 1.25;
 
-/** Without it the tokenizer throws at a text that holds the name of a special token. */
-const AS_TEXT = { disallowedSpecial: new Set<string>() };
-
 /** Loads a tokenizer and gives what counts the tokens of a text; undefined for `none`. InputError for a file that is none. */
 export async function openTextCounter(
   choice: TokenizerChoice,
 ): Promise<((text: string) => number) | undefined> {
   if (choice.kind === "none") return undefined;
-  if (choice.kind === "o200k") {
-    const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
-    return (text) => countTokens(text, AS_TEXT);
-  }
+  if (choice.kind === "o200k") return openO200kCounter();
   const { Tokenizer } = await import("@huggingface/tokenizers");
   const { path } = choice;
   const data = await readObject(path);

@@ -1,4 +1,4 @@
-import { type JsonValue, ownMember, type SoundRecord } from "@burnish/core";
+import { type JsonValue, jsonText, ownMember, type SoundRecord } from "@burnish/core";
 import { makeFinding } from "../checks/make-finding.ts";
 import { readFolderRow } from "../folder/read-folder-row.ts";
 import type { RowFinding } from "./row-finding.ts";
@@ -53,7 +53,7 @@ export function readTrlRow(
 }
 
 function jsonOf(value: JsonValue): string {
-  return JSON.stringify(value);
+  return jsonText(value);
 }
 
 /** The row with tools that it did not bring. */

@@ -54,6 +54,19 @@ describe("Rows that are refused", () => {
     expect(codesOf(exportOne(row, "trl-dpo"))).toContain("fault equal-completion");
   });
 
+  test("arguments of 100,000 nested lists, or of 200,000 numbers, are checked like any", () => {
+    const text = (args: string): string =>
+      `{"prompt":[${JSON.stringify(ask)}],"completion":[{"role":"assistant","tool_calls":[{"type":"function","function":{"name":"water_bed","arguments":{"bed":${args}}}}]}],"label":true,"tools":${JSON.stringify(tools)}}`;
+    const deep = "[".repeat(100_000) + "]".repeat(100_000);
+    const wide = `[${Array(200_000).fill("1e-12").join(",")}]`;
+    // No schema is followed that deep.
+    const found = exportOne(text(deep), "trl-kto");
+    expect(codesOf(found)).toEqual(["risk unusable-tool"]);
+    expect(found.state === "row" && found.text.includes(deep)).toBe(true);
+    expect(codesOf(exportOne(text(wide), "trl-kto"))).toContain("risk fine-number");
+    expect(codesOf(exportOne(text(`[${wide},null]`), "trl-kto"))).toContain("risk null-argument");
+  });
+
   test("a text that is rendered already belongs to one template", () => {
     const row = { prompt: "Water", completion: "Done", label: true };
     const refused = exportOne(row, "text", { stage: "kto" });

@@ -3,6 +3,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
   ownMember,
   PROMPT_ROLES,
 } from "@burnish/core";
@@ -69,7 +70,7 @@ function textsOf(prompt: JsonValue): readonly string[] | undefined {
   for (const message of prompt) {
     if (!isJsonObject(message)) return undefined;
     const content = ownMember(message, "content") ?? null;
-    texts.push(typeof content === "string" ? content : JSON.stringify(content));
+    texts.push(typeof content === "string" ? content : jsonText(content));
   }
   return texts;
 }

@@ -3,6 +3,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
   ownMember,
 } from "@burnish/core";
 
@@ -24,7 +25,7 @@ export function toolDefinitions(data: JsonValue, catalogue: Catalogue): ToolDefi
   const definitions = new Map<string, string>();
   for (const tool of catalogue.tools.values()) {
     const body = functionOf(tool, sources.get(tool.name) ?? {});
-    definitions.set(tool.name, JSON.stringify({ type: "function", function: body }));
+    definitions.set(tool.name, jsonText({ type: "function", function: body }));
   }
   return definitions;
 }

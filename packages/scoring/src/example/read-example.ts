@@ -4,6 +4,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
   ownMember,
   PROMPT_ROLES,
   type ToolCall,
@@ -63,7 +64,7 @@ function fieldOf(context: JsonObject | undefined, name: ContextText): FieldText 
   if (value === undefined) return { text: "", kind: "absent" };
   if (value === null) return { text: "", kind: "null" };
   if (typeof value === "string") return { text: value, kind: "string" };
-  const text = JSON.stringify(value);
+  const text = jsonText(value);
   if (Array.isArray(value)) return { text, kind: "array" };
   return { text, kind: typeof value === "object" ? "object" : "other" };
 }
