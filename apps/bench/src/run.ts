@@ -7,6 +7,7 @@ import { runDedupCommand } from "./commands/dedup-command.ts";
 import { runDependenciesCommand } from "./commands/dependencies-command.ts";
 import { runFuzzCommand } from "./commands/fuzz-command.ts";
 import { runGrowCommand } from "./commands/grow-command.ts";
+import { runHostileCommand } from "./commands/hostile-command.ts";
 import { runHotCommand } from "./commands/hot-command.ts";
 import { runKillCommand } from "./commands/kill-command.ts";
 import { runLongCommand } from "./commands/long-command.ts";
@@ -35,6 +36,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["model", runModelCommand],
   ["long", runLongCommand],
   ["kill", runKillCommand],
+  ["hostile", runHostileCommand],
   ["conformance", runConformanceCommand],
   ["dependencies", runDependenciesCommand],
   ["readme", runReadmeCommand],

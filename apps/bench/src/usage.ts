@@ -17,6 +17,7 @@ Commands
   model     enhance --with model against a local server with a limit and faults: undisturbed, then killed and resumed
   long      merge and shuffle of one file under many names: memory, disk, file handles, progress (Linux, needs script)
   kill      kills every command that writes at random moments, looks at what is left, and runs it again
+  hostile   every command that reads records on files of records made to break it
   conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
   dependencies  write the tables of docs/dependencies.md
   readme    write the figures of a results file into README.md and docs/benchmarks.md
@@ -86,6 +87,13 @@ Options of kill
   --work NAME      only this command, such as merge; repeatable
   --work-dir DIR   as above
 
+Options of hostile
+  --attack NAME    only this kind of file, such as deep; repeatable (default: all)
+  --work NAME      only this command, such as merge; repeatable (default: all)
+  --depth N        levels of nesting (default: 100000)
+  --width N        members of one value, and characters of one text (default: 200000)
+  --work-dir DIR   as above
+
 Options of review draw
   --before FILES   the records before enhancement, with ids; repeatable
   --ours FILES     one version after, with the same ids; repeatable
@@ -107,5 +115,5 @@ Options of readme
   --page FILE      page for the whole comparison, growth and pairing (default: docs/benchmarks.md of the repository)
   --plot FILE      picture of growth (default: docs/benchmarks/growth.svg of the repository)
 
-Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz, conformance or kill found, 2 usage, 70 unexpected.
+Exit codes: 0 done, 1 a file that cannot be used or a difference that fuzz, conformance, kill or hostile found, 2 usage, 70 unexpected.
 `;
