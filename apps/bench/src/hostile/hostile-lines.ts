@@ -16,7 +16,8 @@ export type HostileLines = (size: HostileSize) => readonly Line[];
 const text = (value: unknown): string => JSON.stringify(value);
 const lists = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 const objects = (depth: number): string => `${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`;
-const listOf = (width: number, item: string): string => `[${Array(Math.ceil(width)).fill(item).join(",")}]`;
+const listOf = (width: number, item: string): string =>
+  `[${Array(Math.ceil(width)).fill(item).join(",")}]`;
 const membersOf = (width: number, value: string): string =>
   Array.from({ length: width }, (_, at) => `"k${at}":${value}`).join(",");
 
