@@ -43,6 +43,14 @@ function callingByMessages(values: string): string {
   return `{"messages":[{"role":"user","content":"x"},{"role":"assistant","content":null,"tool_calls":[${call}]}],"tools":[]}`;
 }
 
+/** A row of TRL; `values` are the arguments of its call, and all is JSON. */
+function trainingRow(values: string, tools = "[]"): string {
+  const call = `{"type":"function","function":{"name":"notes_open","arguments":${values}}}`;
+  const answer = (content: string): string =>
+    `[{"role":"assistant","content":"${content}","tool_calls":[${call}]}]`;
+  return `{"prompt":[{"role":"user","content":"x"}],"completion":${answer("c")},"chosen":${answer("c")},"rejected":${answer("r")},"label":true,"tools":${tools}}`;
+}
+
 const deep: HostileLines = ({ depth }) => [
   sound(`"x":${lists(depth)}`),
   sound(`"x":${objects(depth)}`),
@@ -59,6 +67,8 @@ const deep: HostileLines = ({ depth }) => [
   callingByMessages(`{"note":${objects(depth)}}`),
   `{"messages":${lists(depth)},"tools":${objects(depth)}}`,
   sound(`"tools":${lists(depth)}`),
+  trainingRow(lists(depth)),
+  trainingRow(text(objects(depth))),
 ];
 
 const wide: HostileLines = ({ width }) => [
@@ -67,7 +77,8 @@ const wide: HostileLines = ({ width }) => [
   ),
   callingByMessages(`{"a":${listOf(width, "1e-12")}}`),
   `{"messages":[{"role":"user","content":${listOf(width, '{"type":"text","text":"a"}')}},{"role":"assistant","content":"b"}],"tools":${listOf(width, "{}")}}`,
-  `{"prompt":[{"role":"user","content":"x"}],"completion":[{"role":"assistant","content":"y"}],"tools":${listOf(width, "null")},"label":true}`,
+  trainingRow(`{"a":${listOf(width, "1e-12")}}`),
+  trainingRow("{}", listOf(width, "null")),
 ];
 
 const keys: HostileLines = ({ width }) => [

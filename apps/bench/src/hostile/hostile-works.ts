@@ -22,9 +22,9 @@ const TARGETS = [
 
 /** Every command that reads records. */
 export const HOSTILE_WORKS: readonly HostileWork[] = [
-  work("inspect", "inspect in.jsonl --report out/r.html --report out/r.csv"),
+  work("inspect", "inspect in.jsonl --report out/r.md --report out/r.json"),
   work("inspect, JSON", "inspect in.jsonl --json"),
-  work("validate", "validate in.jsonl --report out/r.html --report out/r.csv"),
+  work("validate", "validate in.jsonl --report out/r.md --report out/r.json"),
   work("validate, catalogue", "validate in.jsonl --catalogue tools.json"),
   work("validate, reference path", "validate in.jsonl --catalogue tools.json --path reference"),
   work("score", "score in.jsonl -o out/o.jsonl"),
@@ -63,7 +63,7 @@ export const HOSTILE_WORKS: readonly HostileWork[] = [
   work("check-layout", "check-layout in.jsonl"),
   work(
     "compare",
-    "compare --before in.jsonl --after other.jsonl --report out/c.html --report out/c.csv",
+    "compare --before in.jsonl --after other.jsonl --report out/c.html --report out/c.md",
   ),
   work("dedup", "dedup in.jsonl -o out/o.jsonl"),
   work("dedup, near", "dedup in.jsonl --near 0.8 -o out/o.jsonl"),

@@ -1,3 +1,4 @@
+import { jsonText } from "@burnish/core";
 import { digitsOf, type Example, numbersIn } from "@burnish/scoring";
 import { ACTION_VERBS } from "../ground/action-verbs.ts";
 import { collectSources } from "../ground/fact-sources.ts";
@@ -135,8 +136,8 @@ function related({ hasContexts, memoryWords, relatedWords }: PairFacts, most: nu
 function hasForeignNumber({ before, memory }: PairFacts): boolean {
   const numbers = numbersIn(memory);
   if (numbers.length === 0) return false;
-  const context = before.context === undefined ? "" : JSON.stringify(before.context);
-  const arguments_ = before.ownArguments === undefined ? "" : JSON.stringify(before.ownArguments);
+  const context = before.context === undefined ? "" : jsonText(before.context);
+  const arguments_ = before.ownArguments === undefined ? "" : jsonText(before.ownArguments);
   const source = `${before.prompt} ${argumentText(before)} ${arguments_} ${context}`;
   const known = new Set([...(source.match(/\d+/g) ?? []), ...numbersIn(source).map(digitsOf)]);
   return numbers.some((number) => !known.has(digitsOf(number)));

@@ -30,7 +30,7 @@ export function checkTexts(
       findings.push(makeFinding("control-token", place, `${place} holds ${token}`));
     }
   }
-  if (row.tools !== undefined && hasLoneSurrogate(JSON.stringify(row.tools))) {
+  if (row.tools !== undefined && hasLoneSurrogate(jsonText(row.tools))) {
     findings.push(
       makeFinding("lone-surrogate", "tools", "tools hold half of a surrogate pair; remove it"),
     );

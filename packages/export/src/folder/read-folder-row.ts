@@ -2,6 +2,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
   ownMember,
   PROMPT_ROLES,
   parseJson,
@@ -198,8 +199,8 @@ function answerOf(messages: readonly JsonValue[], name: string): readonly JsonVa
   );
 }
 
-function refuseEqual(answers: readonly unknown[]): void {
-  if (answers.length < 2 || JSON.stringify(answers[0]) !== JSON.stringify(answers[1])) return;
+function refuseEqual(answers: readonly (JsonValue | readonly JsonValue[])[]): void {
+  if (answers.length < 2 || jsonText(answers[0] ?? null) !== jsonText(answers[1] ?? null)) return;
   throw new Refused("equal-completion", "chosen and rejected are the same answer");
 }
 
@@ -236,7 +237,7 @@ function column(value: JsonObject, name: string): JsonValue {
 function refuseSurrogates(sides: Sides, tools: string | undefined, text: string): void {
   if (!/\\ud[89a-f]/i.test(text)) return;
   const held = [sides.prompt, sides.answers, tools === undefined ? null : parseJson(tools)];
-  if (!hasLoneSurrogate(JSON.stringify(held))) return;
+  if (!hasLoneSurrogate(jsonText(held))) return;
   throw new Refused(
     "lone-surrogate",
     "a text holds half of a surrogate pair, which loaders stop at or replace; remove it",

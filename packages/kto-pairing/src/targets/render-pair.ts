@@ -1,3 +1,4 @@
+import { jsonText } from "@burnish/core";
 import type { PairRow } from "../row/pair-row.ts";
 import { ownTools } from "./own-tools.ts";
 import { findCallFault, ktoText, renderRow, toolsMember } from "./render-row.ts";
@@ -95,7 +96,7 @@ function promptsOf(original: PairRow, enhanced: PairRow, policy: PromptPolicy): 
 
 function completionText(row: PairRow): string {
   const { messages, promptLength } = splitMessages(row);
-  return JSON.stringify(messages.slice(promptLength));
+  return jsonText(messages.slice(promptLength));
 }
 
 function equalCompletion(): Refusal {

@@ -2,6 +2,7 @@ import {
   isJsonObject,
   type JsonObject,
   type JsonValue,
+  jsonText,
   ownMember,
   PROMPT_ROLES,
 } from "@burnish/core";
@@ -51,7 +52,7 @@ export function havePromptInCommon(first: PairRow, second: PairRow): boolean {
 
 function promptText(row: PairRow): string {
   const { messages, promptLength } = splitMessages(row);
-  return JSON.stringify(messages.slice(0, promptLength));
+  return jsonText(messages.slice(0, promptLength));
 }
 
 function isPrompt(message: JsonValue): boolean {

@@ -1,8 +1,15 @@
-import type { JsonValue } from "../sound-record.ts";
+/** A JSON value that nobody changes. */
+type ReadonlyJson =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly ReadonlyJson[]
+  | { readonly [key: string]: ReadonlyJson };
 
 /** A list or object whose members are being written. */
 interface Opened {
-  readonly members: readonly (readonly [string, JsonValue])[];
+  readonly members: readonly (readonly [string, ReadonlyJson])[];
   readonly end: string;
   next: number;
 }
@@ -11,7 +18,7 @@ interface Opened {
  * The text that JSON.stringify gives, at any depth: a record may be nested deeper than JSON.stringify can follow. Holds
  * the text in parts where it is nested that deep.
  */
-export function jsonText(value: JsonValue): string {
+export function jsonText(value: ReadonlyJson): string {
   try {
     return JSON.stringify(value);
   } catch (error) {
@@ -21,14 +28,14 @@ export function jsonText(value: JsonValue): string {
 }
 
 /** The same without recursion, and slower. */
-export function flatJsonText(root: JsonValue): string {
+export function flatJsonText(root: ReadonlyJson): string {
   const parts: string[] = [];
   const open: Opened[] = [];
-  let value = root;
+  let value: ReadonlyJson = root;
   for (;;) {
     if (typeof value === "object" && value !== null) open.push(begin(value, parts));
     else parts.push(JSON.stringify(value));
-    let member: readonly [string, JsonValue] | undefined;
+    let member: readonly [string, ReadonlyJson] | undefined;
     while (member === undefined) {
       const here = open.at(-1);
       if (here === undefined) return parts.join("");
@@ -46,7 +53,7 @@ export function flatJsonText(root: JsonValue): string {
 }
 
 function begin(
-  holder: Exclude<JsonValue, string | number | boolean | null>,
+  holder: Exclude<ReadonlyJson, string | number | boolean | null>,
   parts: string[],
 ): Opened {
   const isList = Array.isArray(holder);

@@ -1,3 +1,4 @@
+import { type JsonValue, jsonText } from "@burnish/core";
 import { isObjectLike, mendObject } from "./mend-object.ts";
 import { outermostObjects } from "./outermost-objects.ts";
 import type { AnswerFault, AnswerRepair } from "./parse-answer.ts";
@@ -51,7 +52,7 @@ function soundObjects(
   for (const source of sources) {
     const read = parsed(source);
     if (read !== undefined) {
-      const text = JSON.stringify(read.value);
+      const text = jsonText(read.value);
       if (text !== "{}") found.set(text, { source, value: read.value });
     } else if (isObjectLike(source)) return [];
   }
@@ -81,9 +82,9 @@ function withoutThoughts(text: string): string | undefined {
   return plain.slice(end.index + end[0].length);
 }
 
-function parsed(text: string): { readonly value: unknown } | undefined {
+function parsed(text: string): { readonly value: JsonValue } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text) as JsonValue };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -2,12 +2,12 @@ import {
   type Conversation,
   isJsonObject,
   type JsonObject,
-  type JsonValue,
+  jsonText,
   ownMember,
   type ToolCall,
 } from "@burnish/core";
 import { CONTEXT_TEXTS, type ContextText } from "@burnish/scoring";
-import { cutText } from "../prompt/material-of.ts";
+import { cutText, cutValue } from "../prompt/cut-value.ts";
 
 /** One call as a judge sees it. */
 export type ShownCall = {
@@ -47,7 +47,7 @@ function shownCall({ name, arguments: given }: ToolCall, argument: string): Show
   if (given.state !== "parsed" || !isJsonObject(given.value)) return { tool, arguments: null };
   const { [argument]: _, ...own } = given.value;
   const value = ownMember(given.value, argument);
-  const shown = { tool, arguments: cutAll(own) };
+  const shown: ShownCall = { tool, arguments: cutMembers(own) };
   return isJsonObject(value) ? { ...shown, context: contextOf(value) } : shown;
 }
 
@@ -56,17 +56,11 @@ function contextOf(context: JsonObject): NonNullable<ShownCall["context"]> {
   for (const name of CONTEXT_TEXTS) {
     const value = ownMember(context, name);
     if (value === undefined) continue;
-    texts[name] = cutText(typeof value === "string" ? value : JSON.stringify(value));
+    texts[name] = cutText(typeof value === "string" ? value : jsonText(value));
   }
   return texts;
 }
 
-function cutAll(values: JsonObject): JsonObject {
+function cutMembers(values: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, cutValue(value)]));
-}
-
-function cutValue(value: JsonValue): JsonValue {
-  if (typeof value === "string") return cutText(value);
-  if (Array.isArray(value)) return value.map(cutValue);
-  return typeof value === "object" && value !== null ? cutAll(value) : value;
 }

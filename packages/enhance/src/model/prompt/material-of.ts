@@ -1,5 +1,6 @@
 import type { Catalogue, JsonObject, JsonValue } from "@burnish/core";
 import { CONTEXT_TEXTS, type ContextText, type Example } from "@burnish/scoring";
+import { cutText, cutValue } from "./cut-value.ts";
 
 /** An example as whoever writes sees it. */
 export type Material = {
@@ -9,9 +10,6 @@ export type Material = {
   readonly call: { readonly tool: string | null; readonly arguments: JsonValue };
   readonly context: Readonly<Record<ContextText, string>>;
 };
-
-/** Most characters of one text of the material; what is longer is cut in its middle, and says so. */
-const LONGEST_TEXT = 4_000;
 
 /** The example as a model sees it: messages before the answer, a pasted result, the first call, the context's texts. */
 export function materialOf(example: Example): Material {
@@ -26,7 +24,7 @@ export function materialOf(example: Example): Material {
   return {
     messages,
     ...(result !== undefined && { result: cutText(result.text) }),
-    call: { tool: tool ?? null, arguments: cutAll(ownArguments ?? {}) },
+    call: { tool: tool ?? null, arguments: cutValue(ownArguments ?? {}) },
     context,
   };
 }
@@ -45,20 +43,4 @@ export function toolMaterial(
     return [key, known] as const;
   });
   return { name: tool.name, parameters: Object.fromEntries(parameters) };
-}
-
-function cutAll(value: JsonValue): JsonValue {
-  if (typeof value === "string") return cutText(value);
-  if (Array.isArray(value)) return value.map(cutAll);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, cutAll(member)]));
-}
-
-/** A text as it is shown: longer than 4,000 characters, it loses its middle, and says so. */
-export function cutText(text: string): string {
-  if (text.length <= LONGEST_TEXT) return text;
-  const half = LONGEST_TEXT / 2;
-  const left = text.length - LONGEST_TEXT;
-  const [head, tail] = [text.slice(0, half), text.slice(-half)];
-  return `${head.toWellFormed()} [… ${left} characters left out …] ${tail.toWellFormed()}`;
 }

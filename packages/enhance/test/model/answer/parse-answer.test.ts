@@ -60,6 +60,11 @@ test.each([
   ["two different objects", 'First {"a":"x"}, or better {"a":"y"}.', "answer/several"],
   ["an example and a broken object", '{"a":"x"} and {"a":"y",}', "answer/no-json"],
   ["another type", '"x"', "answer/schema"],
+  ["100,000 nested lists", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`, "answer/schema"],
+  ["them in prose", `Here: {"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}!`, "answer/schema"],
+  ["100,000 objects that are never closed", "{".repeat(100_000), "answer/no-json"],
+  ["nothing but quotes", '"'.repeat(100_000), "answer/no-json"],
+  ["nothing but thoughts that begin", "<think>".repeat(30_000), "answer/no-json"],
   ["an array", '[{"a":"x"}]', "answer/schema"],
 ])("%s is no answer", (_, text, code) => {
   expect(read(text)).toEqual({ state: "bad", code, message: expect.stringMatching(/\w/) });

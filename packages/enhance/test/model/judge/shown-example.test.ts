@@ -45,6 +45,16 @@ describe("shownExample", () => {
     ]);
   });
 
+  test("shows 64 levels of arguments, and says where deeper ones are left out", () => {
+    const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
+    const shownWith = (path: string): string =>
+      JSON.stringify(shownLine(weakLine().replace('\\"Reef/Survey.md\\"', path)));
+    expect(shownWith(nested(63))).toContain(nested(63));
+    const deep = shownWith(nested(100_000));
+    expect(deep).toContain("deeper levels left out");
+    expect(deep.length).toBeLessThan(1000);
+  });
+
   test("is the same for the same conversation in another dialect", () => {
     const context = { sessionMemory: "The survey is done." };
     const values = JSON.stringify({ context, path: "Reef/Survey.md" });
