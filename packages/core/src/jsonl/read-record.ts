@@ -1,4 +1,5 @@
 import { Buffer, isUtf8 } from "node:buffer";
+import { hasWideObject } from "../record/json-text/has-wide-object.ts";
 import { buildJson } from "../record/json-text/parse-json.ts";
 import { scanObject } from "../record/json-text/scan-object.ts";
 import type { JsonMember, JsonObject, JsonValue } from "../record/sound-record.ts";
@@ -9,6 +10,7 @@ export type RejectCode =
   | "jsonl/invalid-utf8"
   | "jsonl/invalid-json"
   | "jsonl/not-an-object"
+  | "jsonl/too-many-keys"
   | "jsonl/duplicate-key"
   | "jsonl/number-out-of-range"
   | "record/schema";
@@ -22,6 +24,9 @@ export type ReadResult =
     }
   | { readonly state: "refused"; readonly code: RejectCode; readonly message: string };
 
+/** Of one object: it takes about 500 MB of memory. A scanner has to leave such an object to the reference reader. */
+const MAX_KEYS = 500_000;
+
 /**
  * The reference reader: strict UTF-8, JSON.parse, a top-level object, no key twice, each number a double. It defines
  * what a record is; a faster path may only say "sound" where this one does. `utf8Known` skips the check of the bytes.
@@ -34,6 +39,12 @@ export function readRecord(line: Uint8Array, utf8Known = false): ReadResult {
     );
   }
   const text = Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8");
+  if (hasWideObject(text, MAX_KEYS)) {
+    return refuse(
+      "jsonl/too-many-keys",
+      `an object of the line has more than ${MAX_KEYS} keys; is it a table? Write it as a list, or one record a line`,
+    );
+  }
   let value: JsonValue;
   try {
     value = JSON.parse(text) as JsonValue;

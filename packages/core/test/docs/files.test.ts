@@ -35,6 +35,7 @@ test("docs/files.md explains each code of a reject", () => {
     "jsonl/invalid-utf8": true,
     "jsonl/invalid-json": true,
     "jsonl/not-an-object": true,
+    "jsonl/too-many-keys": true,
     "jsonl/duplicate-key": true,
     "jsonl/number-out-of-range": true,
     "record/schema": true,

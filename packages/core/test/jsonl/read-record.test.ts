@@ -49,3 +49,12 @@ test("100,000 nested brackets are read without an exception", () => {
   const deep = `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
   expect(read(deep).state).toBe("sound");
 });
+
+test("an object of half a million keys is read, one of more is refused before it fills the memory", () => {
+  const keys = (count: number): string =>
+    `{${Array.from({ length: count }, (_, at) => `"${at.toString(36)}":1`).join(",")}}`;
+  expect(read(keys(500_000)).state).toBe("sound");
+  for (const text of [keys(500_001), `{"a":[${keys(500_001)}]}`, keys(500_001).slice(0, -1)]) {
+    expect(read(text)).toMatchObject({ state: "refused", code: "jsonl/too-many-keys" });
+  }
+});
