@@ -7,7 +7,7 @@ import { lastCount, lastText, readArguments } from "../read-arguments.ts";
 import { recordResults } from "../record-results.ts";
 import { WORK_DIR } from "./memory-command.ts";
 
-const SHORT_COUNTS: readonly number[] = [100_000, 1_000_000];
+const SHORT_COUNTS: readonly number[] = [20_000, 100_000, 1_000_000];
 
 /** Runs `dedup`. */
 export async function runDedupCommand(argv: readonly string[], io: BenchIo): Promise<number> {

@@ -1,6 +1,8 @@
 import { InputError } from "@burnish/core";
 import { type BenchResults, readResults } from "../bench-results.ts";
 import type { BenchIo } from "../context.ts";
+import { renderDedup } from "../dedup/render-dedup.ts";
+import { describeConditions } from "../describe-conditions.ts";
 import { renderGrowPlot } from "../grow/render-grow-plot.ts";
 import { repositoryPath, userPath } from "../paths.ts";
 import { lastText, readArguments } from "../read-arguments.ts";
@@ -30,7 +32,7 @@ export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Pr
   const parts = markedParts(results, pages);
   if (parts.length === 0) {
     throw new InputError(
-      "holds figures of hot functions only; a page shows memory, compare, grow, pair",
+      "holds figures of hot functions only; a page shows memory, compare, grow, pair, dedup",
       {
         file: source,
       },
@@ -46,7 +48,7 @@ export async function runReadmeCommand(argv: readonly string[], io: BenchIo): Pr
 }
 
 function markedParts(results: BenchResults, { readme, page }: Pages): MarkedPart[] {
-  const { memory, compare, grow, pair } = results;
+  const { memory, compare, grow, pair, dedup } = results;
   const parts: MarkedPart[] = [];
   if (memory !== undefined) {
     parts.push({ name: "bench:memory", content: renderMemoryTable(results), file: readme });
@@ -60,6 +62,10 @@ function markedParts(results: BenchResults, { readme, page }: Pages): MarkedPart
   }
   if (pair !== undefined) {
     parts.push({ name: "bench:pair", content: renderPairTable(results), file: page });
+  }
+  if (dedup !== undefined) {
+    const content = `${renderDedup(dedup)}\n${describeConditions(results)}\n`;
+    parts.push({ name: "bench:dedup", content, file: page });
   }
   return parts;
 }

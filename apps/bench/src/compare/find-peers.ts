@@ -17,22 +17,26 @@ const PYTHON_VARIABLE = "BURNISH_PYTHON";
 
 /** Asks each peer for its version; a peer that does not answer is missing, with its words as the reason. */
 export async function findPeers(): Promise<Peers> {
-  const python = process.env[PYTHON_VARIABLE];
-  const inPython = async (code: string): Promise<PeerState> =>
-    python === undefined || python === ""
-      ? { state: "missing", reason: `${PYTHON_VARIABLE} names no Python interpreter` }
-      : ask(python, ["-c", code]);
-  const versionOf = (module: string): Promise<PeerState> =>
-    // The module itself is loaded: its metadata may be there while a part of it is not.
-    inPython(`import ${module}; print(${module}.__version__)`);
   return {
     duckdb: await ask(process.execPath, [PEER_RUNNER, "duckdb-version"]),
-    polars: await versionOf("polars"),
-    orjson: await versionOf("orjson"),
-    msgspec: await versionOf("msgspec"),
+    polars: await findPythonModule("polars"),
+    orjson: await findPythonModule("orjson"),
+    msgspec: await findPythonModule("msgspec"),
     python: await inPython("import platform; print(platform.python_version())"),
     shuf: await findShuf(),
   };
+}
+
+/** Whether the interpreter of `BURNISH_PYTHON` can load a module, and its version. */
+export function findPythonModule(module: string): Promise<PeerState> {
+  // The module itself is loaded: its metadata may be there while a part of it is not.
+  return inPython(`import ${module}; print(${module}.__version__)`);
+}
+
+async function inPython(code: string): Promise<PeerState> {
+  const python = process.env[PYTHON_VARIABLE];
+  if (python !== undefined && python !== "") return ask(python, ["-c", code]);
+  return { state: "missing", reason: `${PYTHON_VARIABLE} names no Python interpreter` };
 }
 
 async function findShuf(): Promise<PeerState> {

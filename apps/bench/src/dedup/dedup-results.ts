@@ -2,8 +2,10 @@ import type { MemoryRun } from "../memory/memory-results.ts";
 
 /** One work of `dedup`: medians of times, the largest memory. */
 export interface DedupFigures extends MemoryRun {
-  /** The options beside input and output. */
+  /** The options beside input and output; the similarity of a peer. */
   readonly options: string;
+  /** Name and version of the peer that did it; absent where it was burnish. */
+  readonly peer?: string;
   readonly threads: number;
   readonly records: number;
   /** Of the input. */
@@ -20,4 +22,6 @@ export interface DedupFigures extends MemoryRun {
 export interface DedupResults {
   readonly rounds: number;
   readonly works: readonly DedupFigures[];
+  /** Why the peer did not run; absent where it did, and in results without it. */
+  readonly missing?: string;
 }

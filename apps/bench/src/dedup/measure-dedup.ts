@@ -1,7 +1,10 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { findPythonModule, type PeerState } from "../compare/find-peers.ts";
 import { type MemoryRun, summariseRuns } from "../memory/memory-results.ts";
 import { writeLines } from "../pair/write-lines.ts";
+import { measureProcess } from "../process/measure-process.ts";
+import { pythonCommand } from "../process/python-command.ts";
 import { requireFreeDisk } from "../process/require-free-disk.ts";
 import { runMeasured } from "../process/run-measured.ts";
 import type { DedupFigures, DedupResults } from "./dedup-results.ts";
@@ -19,13 +22,19 @@ export interface MeasureDedupOptions {
 interface DedupWork {
   readonly options: readonly string[];
   readonly threads: number;
+  /** Who does it instead of burnish. */
+  readonly peer?: { readonly title: string; readonly program: string };
 }
 
+const SIMILARITY = "0.8";
 const WORKS: readonly DedupWork[] = [
   { options: ["--exact"], threads: 1 },
-  { options: ["--near", "0.8"], threads: 1 },
-  { options: ["--near", "0.8"], threads: 2 },
+  { options: ["--near", SIMILARITY], threads: 1 },
+  { options: ["--near", SIMILARITY], threads: 2 },
 ];
+
+/** datasketch takes about 2 ms a record, and holds all of them. */
+const MOST_RECORDS_OF_PEER = 50_000;
 
 /** What a record of 200 bytes needs on disk: twice itself, its set of shingles, its band hashes and its line. */
 const BYTES_OF_RECORD = 1500;
@@ -40,27 +49,36 @@ export async function measureDedup(options: MeasureDedupOptions): Promise<DedupR
   await mkdir(workDir, { recursive: true });
   await requireFreeDisk(Math.max(0, ...sizes) * BYTES_OF_RECORD, workDir);
   const works: DedupFigures[] = [];
+  const peer = await findPythonModule("datasketch");
   for (const records of sizes) {
     const input = join(workDir, "dedup-in.jsonl");
     try {
       say(`making ${records} records`);
       const { bytes } = await writeLines(input, duplicateLines(records));
-      const finished = WORKS.map((): FinishedRun[] => []);
+      const contestants = [...WORKS, ...peerWorks(peer, records)];
+      const finished = contestants.map((): FinishedRun[] => []);
       for (let round = 0; round < rounds; round += 1) {
-        for (const [index, work] of WORKS.entries()) {
+        for (const [index, work] of contestants.entries()) {
           const run = await runWork(work, { input, records, workDir });
           say(`${nameOf(work)}: ${run.wallSeconds.toFixed(1)} s, ${megabytes(run)} MB`);
           finished[index]?.push(run);
         }
       }
-      for (const [index, work] of WORKS.entries()) {
+      for (const [index, work] of contestants.entries()) {
         works.push(figuresOf(work, finished[index] ?? [], { records, bytes }));
       }
     } finally {
       await rm(input, { force: true });
     }
   }
-  return { rounds, works };
+  return { rounds, works, ...(peer.state === "missing" && { missing: peer.reason }) };
+}
+
+/** The peer where it is there and the records are few enough for it. */
+function peerWorks(peer: PeerState, records: number): readonly DedupWork[] {
+  if (peer.state === "missing" || records > MOST_RECORDS_OF_PEER) return [];
+  const title = `datasketch ${peer.version}`;
+  return [{ options: [SIMILARITY], threads: 1, peer: { title, program: peer.program } }];
 }
 
 interface FinishedRun extends MemoryRun {
@@ -69,13 +87,19 @@ interface FinishedRun extends MemoryRun {
 }
 
 async function runWork(
-  { options, threads }: DedupWork,
+  { options, threads, peer }: DedupWork,
   { input, records, workDir }: { input: string; records: number; workDir: string },
 ): Promise<FinishedRun> {
   const output = join(workDir, "dedup-out.jsonl");
   const where = ["-o", output, "--threads", String(threads), "--temp-dir", workDir, "--json"];
   try {
-    const run = await runMeasured(["dedup", input, ...options, ...where], { workDir });
+    const run =
+      peer === undefined
+        ? await runMeasured(["dedup", input, ...options, ...where], { workDir })
+        : await measureProcess(
+            pythonCommand(peer.program, "dedup-datasketch", [input, output, ...options]),
+            { workDir },
+          );
     const { wallSeconds, userSeconds, systemSeconds, peakRssBytes, stdout } = run;
     const report: DedupReportData = JSON.parse(stdout);
     const { kept, exact, near } = report;
@@ -88,7 +112,7 @@ async function runWork(
   }
 }
 
-/** What `burnish dedup --json` says of its figures. */
+/** What `burnish dedup --json` says of its figures, and the peer of its own. */
 interface DedupReportData {
   readonly kept: number;
   readonly exact: number;
@@ -109,12 +133,13 @@ function figuresOf(
   const summary = summariseRuns(runs);
   const recordsPerSecond = records / summary.wallSeconds;
   const options = work.options.join(" ");
-  const { threads } = work;
-  return { options, threads, records, bytes, exact, near, recordsPerSecond, ...summary, runs };
+  const { threads, peer } = work;
+  const facts = { options, threads, records, bytes, exact, near, recordsPerSecond };
+  return { ...facts, ...(peer && { peer: peer.title }), ...summary, runs };
 }
 
-function nameOf({ options, threads }: DedupWork): string {
-  return `dedup ${options.join(" ")}, threads ${threads}`;
+function nameOf({ options, threads, peer }: DedupWork): string {
+  return `${peer?.title ?? "dedup"} ${options.join(" ")}, threads ${threads}`;
 }
 
 function megabytes({ peakRssBytes }: MemoryRun): string {
