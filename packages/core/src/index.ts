@@ -140,3 +140,4 @@ export type { LabelCounts } from "./stages/transform-tally.ts";
 export { SYNTHETIC_CATALOGUE } from "./synthetic/catalogue.ts";
 export { generateBlock } from "./synthetic/generate-block.ts";
 export { createGenerator, type GeneratorCounts } from "./synthetic/generator.ts";
+export { openO200kCounter } from "./tokens/o200k-counter.ts";

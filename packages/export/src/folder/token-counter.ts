@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonValue, jsonText, ownMember } from "@burnish/core";
-import { openO200kCounter } from "./o200k-counter.ts";
+import { isJsonObject, type JsonValue, jsonText, openO200kCounter, ownMember } from "@burnish/core";
 import type { FolderRow } from "./read-folder-row.ts";
 
 /** The tokenizer that lengths are counted with. */

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { InputError } from "@burnish/core";
-import { openO200kCounter } from "../folder/o200k-counter.ts";
+import { InputError, openO200kCounter } from "@burnish/core";
 
 /** How lengths are counted: estimated with OpenAI's tokens, exactly with a `tokenizer.json`, or not at all. */
 export type TokenizerChoice =

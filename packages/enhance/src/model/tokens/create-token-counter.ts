@@ -1,16 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { InputError } from "@burnish/core";
+import { InputError, openO200kCounter } from "@burnish/core";
 
 /** Counts the tokens of a text. */
 export type TokenCounter = (text: string) => number;
 
 /** For the same texts other models make up to 23 % more tokens than o200k_base (Qwen3 10 %, the first Mistral 23 %). */
 const SAFETY = 1.25;
-/** Units of a text that are counted at once: a long run of letters without a space takes quadratic time. */
-const PIECE = 1_000;
-/** Without it the tokenizer throws at a text that holds the name of a special token. */
-const AS_TEXT = { disallowedSpecial: new Set<string>() };
 
 /**
  * Makes a counter: exact with the path of a `tokenizer.json` (and the `tokenizer_config.json` beside it, if there is one);
@@ -22,23 +18,8 @@ export async function createTokenCounter(options: {
   readonly tokenizer?: string | undefined;
 }): Promise<TokenCounter> {
   if (options.tokenizer !== undefined) return exactCounter(options.tokenizer);
-  const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
-  return (text) => {
-    let count = 0;
-    for (const piece of piecesOf(text)) count += countTokens(piece, AS_TEXT);
-    return Math.ceil(count * SAFETY);
-  };
-}
-
-/** The text in pieces, none of which begins in the middle of a character. */
-function* piecesOf(text: string): Generator<string, void, undefined> {
-  for (let start = 0; start < text.length; ) {
-    let end = Math.min(text.length, start + PIECE);
-    const unit = text.charCodeAt(end);
-    if (unit >= 0xdc00 && unit <= 0xdfff) end += 1;
-    yield text.slice(start, end);
-    start = end;
-  }
+  const count = await openO200kCounter();
+  return (text) => Math.ceil(count(text) * SAFETY);
 }
 
 async function exactCounter(file: string): Promise<TokenCounter> {

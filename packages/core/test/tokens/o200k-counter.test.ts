@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cutLongRuns, openO200kCounter } from "../../src/folder/o200k-counter.ts";
+import { cutLongRuns, openO200kCounter } from "../../src/tokens/o200k-counter.ts";
 
 const longText: fc.Arbitrary<string> = fc
   .array(
@@ -32,5 +32,14 @@ describe("the counter of tokens", () => {
     const brackets = count("[".repeat(100_000));
     expect(brackets).toBeGreaterThan(0);
     expect(count(`${"[".repeat(100_000)} ${"[".repeat(100_000)}`)).toBeGreaterThan(1.9 * brackets);
+  });
+
+  test("counts the same after its memory of words was emptied", async () => {
+    const count = await openO200kCounter();
+    const words = (from: number): string =>
+      Array.from({ length: 20_000 }, (_, at) => (from + at).toString(36)).join(" ");
+    const first = count(words(1e9));
+    for (let at = 1; at < 20; at += 1) count(words(1e9 + at * 20_000));
+    expect(count(words(1e9))).toBe(first);
   });
 });

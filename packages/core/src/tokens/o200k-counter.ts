@@ -10,10 +10,25 @@ const LONG_RUN: RegExp = new RegExp(
   `(?<!\\S)\\S{${LONGEST_RUN + 1}}|(?<!\\s)\\s{${LONGEST_RUN + 1}}`,
 );
 
+/**
+ * UTF-16 units after which the tokenizer's memory of words is emptied. Its own way to bound it, the oldest word out for
+ * each new one, searches longer and longer for the oldest: a text takes ten times as long once it is full.
+ */
+const REMEMBERED = 2_000_000;
+
 /** Loads the tokenizer o200k_base, some tenths of a second and tens of megabytes, and gives what counts a text's tokens. */
 export async function openO200kCounter(): Promise<(text: string) => number> {
-  const { countTokens } = await import("gpt-tokenizer/encoding/o200k_base");
+  const { clearMergeCache, countTokens, setMergeCacheSize } = await import(
+    "gpt-tokenizer/encoding/o200k_base"
+  );
+  setMergeCacheSize(Number.POSITIVE_INFINITY);
+  let counted = 0;
   return (text) => {
+    counted += text.length;
+    if (counted > REMEMBERED) {
+      clearMergeCache();
+      counted = text.length;
+    }
     if (!LONG_RUN.test(text)) return countTokens(text, AS_TEXT);
     return cutLongRuns(text).reduce((sum, part) => sum + countTokens(part, AS_TEXT), 0);
   };
