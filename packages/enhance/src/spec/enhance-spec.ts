@@ -1,17 +1,5 @@
 import { z } from "zod";
 
-/** Phrasings of the tool context for one kind of call; how a phrasing is written stands in `write/phrase.ts`. */
-export interface ToolContextPhrases {
-  /** What is done, as a sentence without its full stop; a verb of the kind comes first. */
-  readonly heads: readonly string[];
-  /** Why now: a purpose (`so that`, `to`), what goes along (`with`, `keeping`), or a reason, which follows `because`. */
-  readonly whys: readonly string[];
-  /** What follows `instead of`. */
-  readonly rathers: readonly string[];
-  /** What follows a semicolon. */
-  readonly ends: readonly string[];
-}
-
 /** Frames of a memory around `{old}`, what stood there before, and `{tail}`, what a result showed or what is open. */
 export interface MemoryPhrases {
   /** By the form of the old memory: a sentence, a label, something that happened, something that goes on. */
@@ -60,7 +48,8 @@ export interface EnhanceSpec {
   readonly emptyMemories: readonly string[];
   /** Phrasings of the rules; those by kind of call have the keys of `spec/verbs.ts`, `batch` and `other`. */
   readonly phrases: {
-    readonly toolContext: ByKind<ToolContextPhrases>;
+    /** Whole sentences without their full stop: what is done, a verb of the kind first, and why now. */
+    readonly toolContext: ByKind<readonly string[]>;
     readonly memory: MemoryPhrases;
     readonly result: readonly string[];
     readonly open: ByKind<readonly string[]>;
@@ -100,10 +89,7 @@ export const EnhanceSpec: z.ZodType<EnhanceSpec> = z.strictObject({
   bannedFillers: phrases,
   emptyMemories: phrases,
   phrases: z.strictObject({
-    toolContext: z.record(
-      z.string(),
-      z.strictObject({ heads: phrases, whys: phrases, rathers: phrases, ends: phrases }),
-    ),
+    toolContext: byKind,
     memory: z.strictObject({
       sentence: phrases,
       phrase: phrases,

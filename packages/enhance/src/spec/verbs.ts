@@ -37,7 +37,7 @@ export const NOUNS: ReadonlyMap<string, string> = new Map(
     dir: "folder",
     doc: "document",
     state: "saved state",
-    memory: "session history",
+    memory: "session",
     repo: "repository",
     db: "database",
   }),

@@ -33,6 +33,8 @@ export interface CallParts {
   readonly lines: string | undefined;
   readonly limit: string | undefined;
   readonly savePath: string | undefined;
+  /** The folder that something other than a file belongs to. */
+  readonly root: string | undefined;
   /** The first short text argument that plays no known part, its name in words. */
   readonly extra: { readonly name: string; readonly value: string } | undefined;
   /** Switches that are set, such as `permanent`, `newest`, `withContent`. */
@@ -47,7 +49,6 @@ const PATHS = [
   "file",
   "folder",
   "directory",
-  "rootFolder",
   "filename",
 ];
 const FROM = ["sourcePath", "oldPath", "source", "from", "src"];
@@ -113,6 +114,7 @@ export function readParts(values: JsonObject): CallParts {
     lines: linesOf(values),
     limit: numberText(values.limit),
     savePath: text("savePath", "outputPath"),
+    root: text("rootFolder"),
     flags: flagsOf(values),
   };
   return { ...parts, extra: extraOf(values, taken) };

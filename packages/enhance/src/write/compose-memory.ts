@@ -1,9 +1,10 @@
+import { contentWords } from "@burnish/scoring";
 import type { Chooser } from "./choose.ts";
 import { fillPhrase, type OpenPhrasings, openPhrasings, type PhraseFacts } from "./fill-phrase.ts";
 import { type OldMemory, oldMemoryForm } from "./old-memory.ts";
 import type { PhraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
-import { asSentence } from "./sentence-form.ts";
+import { asSentence, capitalised } from "./sentence-form.ts";
 
 /** What one memory is made of. */
 export interface MemoryMaterial {
@@ -13,8 +14,6 @@ export interface MemoryMaterial {
   readonly facts: PhraseFacts | undefined;
   readonly book: PhraseBook;
   readonly chooser: Chooser;
-  /** How often (0 to 1) what the user asks for stands for what is open. */
-  readonly asked: number;
 }
 
 /** Frames for an old memory and a result, by how the old one can be taken up. */
@@ -33,7 +32,7 @@ const TIED = 0.75;
 /** One memory of any length; undefined where the choices do not fit together. */
 export function composeMemory(material: MemoryMaterial): string | undefined {
   const { old, facts, book, chooser } = material;
-  const shown = facts === undefined ? undefined : fillPhrase(book.result, facts, chooser, "result");
+  const shown = facts === undefined ? undefined : whatWasShown(facts, material);
   const open = stillOpen(material);
   if (old === undefined) return shown === undefined ? undefined : fromResult(material, shown, open);
   const tail = shown ?? open;
@@ -44,7 +43,7 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
   const verb = tail.startsWith(USER) ? tail.slice(USER.length) : undefined;
-  const slots = { old: text, Old: opening, topic, tail, verb, open };
+  const slots = { old: text, Old: opening, topic, verb, ...tails(tail, open) };
   return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, isBare);
 }
 
@@ -58,7 +57,14 @@ function fromResult(
   // A bare success says too little alone.
   const short = facts?.flags.has("rOnly") !== true && chooser.sometimes("alone", 0.3);
   const frames = short && resultAlone.length > 0 ? resultAlone : resultOpen;
-  return framed(material, open === undefined ? result : frames, { tail, open });
+  return framed(material, open === undefined ? result : frames, tails(tail, open));
+}
+
+function tails(
+  tail: string,
+  open: string | undefined,
+): Pick<FrameSlots, "tail" | "Tail" | "open" | "Open"> {
+  return { tail, Tail: capitalised(tail), open, Open: open && capitalised(open) };
 }
 
 interface FrameSlots {
@@ -67,17 +73,18 @@ interface FrameSlots {
   readonly topic?: string | undefined;
   readonly verb?: string | undefined;
   readonly tail: string;
+  /** The same as the beginning of a sentence. */
+  readonly Tail: string;
   readonly open: string | undefined;
+  readonly Open: string | undefined;
 }
 
+/** By whether the old memory lacks an article, is a sentence about the user, and says what is wanted. */
+const FLAGS: readonly ReadonlySet<string>[] = Array.from(
+  { length: 8 },
+  (_, at) => new Set(["bare", "user", "wants"].filter((_name, bit) => (at & (1 << bit)) !== 0)),
+);
 const NO_FLAGS: ReadonlySet<string> = new Set();
-/** By whether the old memory lacks an article, and whether it is a sentence about the user. */
-const FLAGS: readonly ReadonlySet<string>[] = [
-  NO_FLAGS,
-  new Set(["bare"]),
-  new Set(["user"]),
-  new Set(["bare", "user"]),
-];
 /** What applies to frames, by which of their slots and flags there are. */
 const frameShapes: (OpenPhrasings | undefined)[] = [];
 
@@ -89,14 +96,16 @@ function framed(
 ): string | undefined {
   const { old, topic, verb, open } = slots;
   const isOfUser = old !== undefined && /^the user\b/i.test(old);
+  const wants = old !== undefined && /\b(?:wants?|needs?)\b/i.test(old);
   const shape =
     (old === undefined ? 0 : 1) +
     (topic === undefined ? 0 : 2) +
     (open === undefined ? 0 : 4) +
     (isBare ? 8 : 0) +
     (verb === undefined ? 0 : 16) +
-    (isOfUser ? 32 : 0);
-  const flags = FLAGS[(isBare ? 1 : 0) + (isOfUser ? 2 : 0)] ?? NO_FLAGS;
+    (isOfUser ? 32 : 0) +
+    (wants ? 64 : 0);
+  const flags = FLAGS[(isBare ? 1 : 0) + (isOfUser ? 2 : 0) + (wants ? 4 : 0)] ?? NO_FLAGS;
   const facts = { slots, flags, open: frameShapes[shape] };
   frameShapes[shape] ??= openPhrasings(facts);
   const text = fillPhrase(frames, facts, chooser, "frame");
@@ -105,14 +114,37 @@ function framed(
 
 type MemoryFrames = PhraseBook["memory"]["both"];
 
-/** What this call is about to bring, or at times what the user asks for. */
-function stillOpen({ call, book, chooser, asked }: MemoryMaterial): string | undefined {
+/** What this call is about to bring. */
+function stillOpen({ call, book, chooser }: MemoryMaterial): string | undefined {
   const own = book.open.get(call.kind) ?? book.open.get("other") ?? [];
-  const wish = chooser.sometimes("asked", asked)
-    ? fillPhrase(book.open.get("any") ?? [], call, chooser, "any")
-    : undefined;
-  return wish ?? fillPhrase(own, call, chooser, "open");
+  return fillPhrase(own, call, chooser, "open");
 }
+
+/** A count that the old memory gives is not given again. */
+function whatWasShown(
+  facts: PhraseFacts,
+  { old, book, chooser }: MemoryMaterial,
+): string | undefined {
+  const again = old !== undefined && COUNT.test(oldMemoryForm(old).whole);
+  const told = again ? { slots: facts.slots, flags: new Set([...facts.flags, "again"]) } : facts;
+  const text = fillPhrase(book.result, told, chooser, "result");
+  return text === undefined || (old !== undefined && saysAgain(text, old)) ? undefined : text;
+}
+
+/** Whether the old memory has told what a result shows, but for a word. */
+function saysAgain(text: string, old: OldMemory): boolean {
+  const words = contentWords(text);
+  for (const word of RESULT_WORDS) words.delete(word);
+  const before = contentWords(oldMemoryForm(old).whole);
+  return [...words].every((word) => before.has(word));
+}
+
+/** What phrasings of a result say beside its facts. */
+const RESULT_WORDS = contentWords(
+  "earlier attempt lookup returned found listed named moved created reported answered succeeded failed exists",
+);
+
+const COUNT = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|all)\b/i;
 
 /** What the old memory names need not be named again. */
 function repeats(tail: string, old: OldMemory, { slots }: CallFacts): boolean {

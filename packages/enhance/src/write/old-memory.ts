@@ -37,8 +37,9 @@ function withUser(sentence: string): string {
   const match = /^(?:The )?[Uu]ser(?: is)? (\w+ing)\b(.*)$/s.exec(sentence);
   const goesOn = match !== null && !/^(?:during|string|thing|something)$/.test(match[1] ?? "");
   if (goesOn) {
-    // Without the article a whole sentence would sound broken.
-    return lacksArticle(`${match[1]}${match[2]}`) ? sentence : `The user is ${match[1]}${match[2]}`;
+    // Without the article a whole sentence would sound broken: it stays a note.
+    const note = `${match[1]}${match[2]}`;
+    return lacksArticle(note) ? capitalised(note) : `The user is ${note}`;
   }
   return sentence
     .replace(
@@ -81,7 +82,7 @@ export function oldMemoryForm(old: OldMemory): OldMemoryForm {
       kind,
       text,
       opening: capitalised(text),
-      topic: kind === "phrase" ? topicOf(text) : undefined,
+      topic: kind === "phrase" && !lacksArticle(`see ${text}`) ? topicOf(text) : undefined,
       isBare: kind === "gerund" && lacksArticle(text),
       whole: old.sentences.join(" "),
     };

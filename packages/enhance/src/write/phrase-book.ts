@@ -3,10 +3,8 @@ import { type Phrase, parsePhrase } from "./phrase.ts";
 
 /** The phrasings of a spec, read once. */
 export interface PhraseBook {
-  readonly toolContext: ReadonlyMap<
-    string,
-    Record<"heads" | "whys" | "rathers" | "ends", Phrase[]>
-  >;
+  /** By kind; of `any`, some take their reason from the request or the goals, the others from the call alone. */
+  readonly toolContext: ReadonlyMap<string, Record<"any" | "fromRequest" | "fromCall", Phrase[]>>;
   readonly memory: Readonly<
     Record<
       | "sentence"
@@ -43,12 +41,15 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
   const { memory } = phrases;
   const memoryResult = parseAll(memory.result);
   const book: PhraseBook = {
-    toolContext: mapValues(phrases.toolContext, ({ heads, whys, rathers, ends }) => ({
-      heads: parseAll(heads),
-      whys: parseAll(whys),
-      rathers: parseAll(rathers),
-      ends: parseAll(ends),
-    })),
+    toolContext: mapValues(phrases.toolContext, (sources) => {
+      const any = parseAll(sources);
+      const isFromRequest = ({ needs }: Phrase): boolean => needs.some(isOfRequest);
+      return {
+        any,
+        fromRequest: any.filter(isFromRequest),
+        fromCall: any.filter((phrase) => !isFromRequest(phrase)),
+      };
+    }),
     memory: {
       sentence: parseAll(memory.sentence),
       phrase: parseAll(memory.phrase),
@@ -76,6 +77,16 @@ export function phraseBook(spec: EnhanceSpec): PhraseBook {
   };
   books.set(spec, book);
   return book;
+}
+
+const OF_REQUEST = new Set(
+  "detail object theObject aThing end goal forWhat withWhat effect does preparatory purpose purposeWhole".split(
+    " ",
+  ),
+);
+
+function isOfRequest(need: string): boolean {
+  return OF_REQUEST.has(need);
 }
 
 function parseAll(sources: readonly string[]): Phrase[] {

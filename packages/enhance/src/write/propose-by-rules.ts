@@ -30,7 +30,7 @@ export interface RuleProposal {
 /** A dimension with a score below this is weak. */
 const WEAK = 3;
 /** Refusals after which a memory may say more of the prompt and the goals again, if it only says enough of the call. */
-const PATIENT_FROM = 5;
+const PATIENT_FROM = 4;
 /** A dimension with a score above this is left alone. */
 const GOOD = 3;
 
@@ -45,7 +45,7 @@ export function proposeByRules(
   scores: ExampleScores,
   options: RuleOptions,
 ): RuleProposal {
-  const { spec } = options;
+  const { spec, attempt = 0 } = options;
   const memorySource = memorySourceOf(example, spec);
   const { call, result, isEnglish } = exampleReading(example, spec);
   const none = { proposal: { changes: {}, rules: [] }, memorySource };
@@ -83,7 +83,7 @@ export function proposeByRules(
     prompt: changes.userPrompt ?? example.prompt,
     primaryGoal: changes.primaryGoal ?? example.fields.primaryGoal.text,
     subgoal: changes.subgoal ?? example.fields.subgoal.text,
-    isPatient: (options.attempt ?? 0) >= PATIENT_FROM,
+    isPatient: attempt >= PATIENT_FROM,
   });
   if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {
     const { least, most } = spec.guides.sessionMemory.bounds;
@@ -91,7 +91,7 @@ export function proposeByRules(
     // A pasted result is seen no more once the prompt is a request: a middling memory has to carry it.
     const carries = example.result !== undefined;
     if (weak("sessionMemory_quality") || carries || length < least || length > most) {
-      const text = writeMemory(example, call, result, spec, chooser, relatedness);
+      const text = writeMemory(example, call, result, spec, chooser, relatedness, attempt);
       put("sessionMemory", text, `memory/from-${memorySource}`);
     }
   }
@@ -99,7 +99,9 @@ export function proposeByRules(
   // One that scored exactly 3 may change: it does where it says another operation than its tool does.
   const wrong = score("toolContext_quality") === GOOD && contradictsTool(call.tool, purpose);
   if (weak("toolContext_quality") || wrong || isStructured(example)) {
-    put("toolContext", writeToolContext(call, spec, chooser, relatedness), "tool-context/why-now");
+    const memory = changes.sessionMemory ?? example.fields.sessionMemory.text;
+    const text = writeToolContext(call, spec, chooser, relatedness, memory, attempt);
+    put("toolContext", text, "tool-context/why-now");
   }
   return { proposal: { changes, rules }, memorySource };
 }

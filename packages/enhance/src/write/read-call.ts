@@ -8,7 +8,8 @@ import type { PhraseFacts } from "./fill-phrase.ts";
 import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
 import { type Clause, readClauses } from "./read-clauses.ts";
-import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
+import { type RequestWords, readRequestWords } from "./request-words.ts";
+import { countWord, firstLine, joinNames, quote, shorten } from "./shorten.ts";
 import { toolWords } from "./tool-words.ts";
 
 /** What the rules know of an example's call: its kind, and what phrasings may say of it. */
@@ -32,15 +33,12 @@ export function readCall(example: Example): CallFacts | undefined {
   const parts = readParts(ownArguments);
   const kind = kindOfCall(tool, ownArguments, parts);
   const clauses = example.result === undefined ? readClauses(example.prompt) : [];
-  const slots = slotsOf(tool, parts, clauses, example, kind);
-  return {
-    kind,
-    tool,
-    parts,
-    clauses,
-    slots,
-    flags: flagsOf(kind, parts, clauses, example, slots),
-  };
+  const noun = nounOf(tool, parts, example, kind);
+  const words = readRequestWords(example, clauses, { kind, noun });
+  const slots = slotsOf({ parts, clauses, example, kind, noun, words });
+  const flags = flagsOf(kind, parts, clauses, example, slots);
+  if (words.turn !== undefined && !flags.has("on") && !flags.has("off")) flags.add(words.turn);
+  return { kind, tool, parts, clauses, slots, flags };
 }
 
 function kindOfCall(tool: string, values: JsonObject, parts: CallParts): CallKind {
@@ -55,33 +53,58 @@ function kindOfCall(tool: string, values: JsonObject, parts: CallParts): CallKin
   return Array.isArray(values.operations) ? "batch" : "other";
 }
 
-function slotsOf(
-  tool: string,
-  parts: CallParts,
-  clauses: readonly Clause[],
-  example: Example,
-  kind: CallKind,
-): Record<string, string | undefined> {
-  const last = objectOfTool(tool).at(-1) ?? "";
-  const single = singular(last);
-  const kindOfThing = NOUNS.get(single) ?? (single === "" ? "item" : single);
+/** How the call's object is called in a sentence. */
+function nounOf(tool: string, parts: CallParts, example: Example, kind: CallKind): string {
+  const last = singular(objectOfTool(tool).at(-1) ?? "");
+  const noun = NOUNS.get(last) ?? (last === "" ? "item" : last);
+  const said = example.result === undefined ? example.prompt : "";
+  // A search in folders or for content finds files, which the user may call notes.
+  if (kind === "search" && ["note", "folder", "file"].includes(noun)) {
+    return /\bnotes?\b/i.test(said) ? "note" : "file";
+  }
   const path = inWords(parts.from ?? parts.path ?? parts.to);
-  // A search in folders finds what lies in them.
-  const found = kind === "search" && kindOfThing === "folder" ? "file" : kindOfThing;
-  const noun = path === undefined || kind === "search" ? found : pathNoun(path, found);
+  if (path === undefined) return noun;
+  const found = pathNoun(path, noun);
+  // Tools for notes are called on folders as well; those have no ending.
+  const isFolder = path === baseName(path) ? false : path.startsWith("/") || FOLDER.test(said);
+  return found === "note" && !/\.\w{1,8}$/.test(path) && isFolder ? "folder" : found;
+}
+
+const FOLDER = /\b(?:folders?|director(?:y|ies)|assets)\b/i;
+
+interface SlotMaterial {
+  readonly parts: CallParts;
+  readonly clauses: readonly Clause[];
+  readonly example: Example;
+  readonly kind: CallKind;
+  readonly noun: string;
+  readonly words: RequestWords;
+}
+
+function slotsOf({
+  parts,
+  clauses,
+  example,
+  kind,
+  noun,
+  words,
+}: SlotMaterial): Record<string, string | undefined> {
+  const path = inWords(parts.from ?? parts.path ?? parts.to);
   // Something new is known by the name that it will have, whatever else the call refers to.
   const named = nameOf(kind, parts);
   const target = path ?? named.id ?? named.name;
   const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
   const short = path === undefined ? target : baseName(path);
   const changed = changedLines(parts.old ?? "", parts.replacement ?? "");
+  const item = itemOf(noun, path, named);
   return {
     noun,
-    nouns: plural(found),
+    nouns: plural(noun),
     target: target === undefined ? undefined : shorten(target, 90),
     short: short === undefined ? undefined : shorten(short, QUOTED),
     thing: thingOf(noun, path, named),
-    item: itemOf(noun, path, named),
+    item,
+    who: path === undefined ? (words.label ?? shortId(item, named, noun)) : item,
     parent: path === undefined ? undefined : textOf(parentOf(path)),
     from: parts.from,
     to: parts.to,
@@ -94,7 +117,7 @@ function slotsOf(
       parts.places.length === 0 || parts.places.every((each) => /^[./*]*$/.test(each))
         ? undefined
         : shorten(joinNames(parts.places.slice(0, 3)), 80),
-    types: parts.types.length === 0 ? undefined : joinNames(parts.types.slice(0, 3)),
+    types: parts.types.length === 0 || parts.types.length > 4 ? undefined : joinNames(parts.types),
     limit: parts.limit,
     name: parts.name === undefined ? undefined : shorten(parts.name, QUOTED),
     id: parts.id,
@@ -120,7 +143,20 @@ function slotsOf(
     extraName: parts.extra?.name,
     extraValue: quoted(parts.extra?.value),
     later: clauses.length > 1 ? clauses.at(-1)?.text : undefined,
-    currentPath: currentPathOf(example),
+    object: words.object,
+    theObject: words.theObject,
+    aThing: words.aThing,
+    end: words.end,
+    forWhat: words.forWhat,
+    withWhat: words.withWhat,
+    effect: words.effect,
+    label: words.label,
+    goal: words.goal,
+    root: inWords(parts.root),
+    purposeWhole: wholeLine(parts.purpose),
+    changed: changedParts(example.ownArguments ?? {}),
+    does: doesOf(parts.purpose),
+    allFiles: allOf(parts.files, noun),
   };
 }
 
@@ -153,10 +189,19 @@ function flagsOf(
   if (example.result !== undefined) flags.add("result");
   else flags.add("request");
   if (slots.short !== slots.target) flags.add("nested");
+  if (slots.changed !== undefined && !/ and |,/.test(slots.changed)) flags.add("oneChange");
+  if (holds(slots.object, parts.query)) flags.add("objectHasQuery");
+  if (holds(parts.id, (slots.noun ?? "").split(" ").at(-1))) flags.add("idHasNoun");
   if (parts.from !== undefined && baseName(parts.from) === baseName(parts.to ?? "")) {
     flags.add("sameName");
   }
   return flags;
+}
+
+function holds(text: string | undefined, part: string | undefined): boolean {
+  return (
+    text !== undefined && part !== undefined && text.toLowerCase().includes(part.toLowerCase())
+  );
 }
 
 /** A path that is nothing but the top has no name to say. */
@@ -188,7 +233,7 @@ function nameOf(kind: CallKind, { id, name }: CallParts): Named {
 /** An id that begins with the kind of thing it names needs no noun. */
 function idName(noun: string, id: string): string {
   const last = noun.split(" ").at(-1) ?? noun;
-  if (id.toLowerCase().startsWith(last.toLowerCase())) return id;
+  if (id.toLowerCase().startsWith(last.toLowerCase()) || /^ws_/.test(id)) return id;
   return /\s/.test(id) || !/[\d_-]/.test(id) ? `the ${noun} ${quote(id)}` : `the ${noun} ${id}`;
 }
 
@@ -209,11 +254,49 @@ function detailOf(clauses: readonly Clause[]): string | undefined {
   return match?.[1];
 }
 
-/** A context that was written as an object may name the current folder. */
-function currentPathOf(example: Example): string | undefined {
-  const value = example.context?.toolContext;
-  const path = isJsonObject(value) ? value.currentPath : undefined;
-  return typeof path === "string" ? textOf(path) : undefined;
+/** An id from this length on says nothing to a reader. */
+const LONG_ID = 18;
+
+/** The item, by its noun alone where it goes by a long id. */
+function shortId(item: string | undefined, { id }: Named, noun: string): string | undefined {
+  if (item === undefined) return noun === "item" ? undefined : `the ${noun}`;
+  const most = noun === "saved state" ? 2 * LONG_ID : LONG_ID;
+  return id !== undefined && id.length >= most && /\d/.test(id) ? `the ${noun}` : item;
+}
+
+const CHANGED: readonly (readonly [RegExp, string])[] = [
+  [/^(?:new)?name$|^title$/i, "name"],
+  [/^description$/i, "description"],
+  [/^(?:system)?prompt$|^instructions?$/i, "instructions"],
+  [/^(?:add|remove)?tags$/i, "tags"],
+  [/goals?$/i, "goal"],
+  [/^model$/i, "model"],
+  [/notes?$/i, "notes"],
+];
+
+/** What an update changes: `description and tags`. */
+function changedParts(values: JsonObject): string | undefined {
+  const inner = isJsonObject(values.updates ?? null) ? Object.keys(values.updates ?? {}) : [];
+  const keys = [...Object.keys(values), ...inner];
+  const names = CHANGED.filter(([key]) => keys.some((each) => key.test(each))).map(
+    ([, name]) => name,
+  );
+  return names.length === 0 || names.length > 3 ? undefined : joinNames(names);
+}
+
+/** What something new does, where its description says so: `sorts the charts`. */
+function doesOf(purpose: string | undefined): string | undefined {
+  const line = purpose?.replace(/\.$/, "") ?? "";
+  return /^[A-Z][a-z]+[^s\W]s [\w-]+/.test(line) && line.length <= 80 && !/[.\n:;]/.test(line)
+    ? line.charAt(0).toLowerCase() + line.slice(1)
+    : undefined;
+}
+
+/** `both files`, `all three files`. */
+function allOf({ length }: readonly string[], noun: string): string | undefined {
+  if (length < 2) return undefined;
+  const many = plural(noun === "item" || noun === "content" ? "file" : noun);
+  return length === 2 ? `both ${many}` : `all ${countWord(length) ?? "the"} ${many}`;
 }
 
 /** A value in quotes; of a longer one its first clause, as a quotation that breaks off reads badly. */
@@ -222,6 +305,11 @@ function quoted(text: string | undefined): string | undefined {
   if (bare.length <= QUOTED) return bare === "" ? undefined : quote(bare);
   const clause = /^.*?(?=[.:;!?](?:\s|$)|\s[–—-]\s)/u.exec(bare)?.[0].trim() ?? "";
   return clause.length >= LEAST_QUOTED && clause.length <= QUOTED ? quote(clause) : undefined;
+}
+
+/** A text of one line that can be quoted whole. */
+function wholeLine(text: string | undefined): string | undefined {
+  return text === undefined || text.length > 110 || text.includes("\n") ? undefined : quote(text);
 }
 
 /** The first line where it reads like words: brackets of code and data quote badly. */

@@ -4,7 +4,7 @@ import type { PhraseFacts } from "./fill-phrase.ts";
 import { itemLabel } from "./item-label.ts";
 import { listFacts } from "./list-facts.ts";
 import { keyWords } from "./nouns.ts";
-import { baseName } from "./path-parts.ts";
+import { baseName, parentOf } from "./path-parts.ts";
 import { firstLine, joinNames, quote, shorten } from "./shorten.ts";
 import { splitPayload } from "./split-payload.ts";
 
@@ -77,7 +77,12 @@ function factsOf(members: JsonObject, lone: JsonValue | undefined, size: number)
   const before = text("oldPath", "sourcePath", "originalPath", "path", "filePath");
   const next = text("newPath", "movedPath");
   if (next !== undefined && before !== undefined && before !== next) {
-    return one("rMoved", { rOld: name(before), rOldName: baseName(before), rNew: next });
+    return one("rMoved", {
+      rOld: name(before),
+      rOldName: baseName(before),
+      rNew: next,
+      rNewParent: parentOf(next) || undefined,
+    });
   }
   const copied = text("targetPath");
   if (copied !== undefined && before !== undefined) {

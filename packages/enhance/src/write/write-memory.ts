@@ -22,10 +22,8 @@ export function memorySourceOf(example: Example, spec: EnhanceSpec): MemorySourc
 }
 
 const TRIES = 64;
-/** What the user asks for stands in a memory seldom at first, more often where nothing else was good enough. */
-const FIRST_TRIES = 8;
-const SELDOM = 0.08;
-const OFTEN = 0.2;
+/** The same at times once texts were refused: the best of many would be the same again. */
+const AGAIN = 8;
 
 /**
  * A memory within the bounds of the spec: the old one's facts, what a pasted result shows, and what is still open.
@@ -38,6 +36,7 @@ export function writeMemory(
   spec: EnhanceSpec,
   chooser: Chooser,
   relatedness: Relatedness,
+  attempt = 0,
 ): string | undefined {
   const { old } = exampleReading(example, spec);
   if (old === undefined && result === undefined) return undefined;
@@ -51,13 +50,12 @@ export function writeMemory(
           facts: attempt % 3 === 0 ? shown?.full : shown?.compact,
           book: phraseBook(spec),
           chooser: chooser.branch(`memory${attempt}`),
-          asked: attempt < FIRST_TRIES ? SELDOM : OFTEN,
         }),
       tries,
       bounds,
       rate: relatedness.rate,
     });
-  const text = best(result, TRIES);
+  const text = best(result, attempt % 4 === 3 ? AGAIN : TRIES);
   if (text !== undefined || old === undefined) return text;
   return best(undefined, TRIES) ?? oldAlone(old, spec, chooser);
 }

@@ -7,14 +7,16 @@ import { phraseBook } from "./phrase-book.ts";
 import type { CallFacts } from "./read-call.ts";
 import type { Relatedness } from "./relatedness.ts";
 import { asSentence } from "./sentence-form.ts";
-import { withoutLongId } from "./without-long-id.ts";
 
-const JOINTS = [" because ", ", since ", ", since ", ", as "];
+/** First tries, which take their reason from the request or the goals where those give one. */
+const FROM_REQUEST = 12;
 /** How often another text is tried before the rules give up on one field. */
 const TRIES = 24;
+/** The same once a text was refused: then the best of many would be the same again. */
+const AGAIN = 8;
 
 /**
- * Why this tool is called now: what is done, the reason, and often what else was possible. Undefined where no text fits
+ * Why this tool is called now: what is done, and the reason that lies in the request or the arguments. Undefined where no text fits
  * the bounds of the spec.
  */
 export function writeToolContext(
@@ -22,44 +24,39 @@ export function writeToolContext(
   spec: EnhanceSpec,
   chooser: Chooser,
   relatedness: Relatedness,
+  memory: string,
+  attempt: number,
 ): string | undefined {
   return bestCandidate({
-    make: (attempt) => {
-      const branch = chooser.branch(`toolContext${attempt}`);
-      const written = oneText(call, spec, branch);
-      const text = written && withoutLongId(written, call, branch);
+    make: (at) => {
+      const branch = chooser.branch(`toolContext${at}`);
+      const text = oneText(call, spec, branch, sourceOf(attempt, at));
       return text === undefined || contradictsTool(call.tool, text) ? undefined : text;
     },
-    tries: TRIES,
+    tries: attempt === 0 ? TRIES : AGAIN,
     bounds: spec.guides.toolContext.bounds,
-    rate: relatedness.rateFreely,
+    rate: (text) => relatedness.rateFreely(text, memory),
   });
 }
 
-function oneText(call: CallFacts, spec: EnhanceSpec, chooser: Chooser): string | undefined {
-  const { toolContext } = phraseBook(spec);
-  const phrases = toolContext.get(call.kind) ?? toolContext.get("other");
-  if (phrases === undefined) return undefined;
-  const head = fillPhrase(phrases.heads, call, chooser, "head");
-  const why = fillPhrase(phrases.whys, call, chooser, "why");
-  if (head === undefined || why === undefined) return undefined;
-  const plan = chooser.index("plan", 10);
-  const rather = plan < 1 ? fillPhrase(phrases.rathers, call, chooser, "rather") : undefined;
-  const end = plan >= 9 ? fillPhrase(phrases.ends, call, chooser, "end") : undefined;
-  const path = call.slots.currentPath;
-  const where =
-    path !== undefined && chooser.sometimes("where", 0.5) ? `, with ${path} as current folder` : "";
-  const middle = rather === undefined ? "" : ` instead of ${rather}`;
-  const tail = end === undefined ? "" : `; ${end}`;
-  return asSentence(`${head}${middle}${where}${jointOf(why, middle !== "", chooser)}${why}${tail}`);
+type ReasonSource = "fromRequest" | "fromCall" | "any";
+
+/** The request first; where that was refused, the call alone in its turn. */
+function sourceOf(attempt: number, at: number): ReasonSource {
+  if (attempt % 2 === 1) return "fromCall";
+  return at < FROM_REQUEST ? "fromRequest" : "any";
 }
 
-/**
- * A purpose follows as it is, or after a comma where an alternative stands between; so does what is done along with it;
- * a reason follows its conjunction.
- */
-function jointOf(why: string, isApart: boolean, chooser: Chooser): string {
-  if (/^(?:so that|to|in order to|before) /.test(why)) return isApart ? ", " : " ";
-  if (/^(?:with|without|keeping|limiting|sticking|including) /.test(why)) return ", ";
-  return chooser.one("joint", JOINTS) ?? " because ";
+function oneText(
+  call: CallFacts,
+  spec: EnhanceSpec,
+  chooser: Chooser,
+  source: ReasonSource,
+): string | undefined {
+  const { toolContext } = phraseBook(spec);
+  const all = toolContext.get(call.kind) ?? toolContext.get("other");
+  const text =
+    fillPhrase(all?.[source] ?? [], call, chooser, source) ??
+    fillPhrase(all?.any ?? [], call, chooser, "any");
+  return text === undefined ? undefined : asSentence(text);
 }

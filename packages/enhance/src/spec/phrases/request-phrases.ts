@@ -5,7 +5,7 @@ export const REQUEST_OPENINGS: readonly string[] = [
   "I('d like| need| want) you to {ask}(, please|).",
   "{Ask}(, please|).",
   "Hi, (could|can) you {ask}?",
-  "(When you have a moment|When you get to it|If you can), please {ask}.",
+  "When you have a moment, please {ask}.",
 ];
 
 /** A request that is a bare command, `{ask}`, in a friendlier form. */
@@ -26,8 +26,8 @@ export const LOCATOR_PHRASES: readonly string[] = [
 /** Asking by kind. */
 export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   search: [
-    "(search|look)( through {place}|([!place] through my notes|)) for {query}( and limit it to {types} files|)",
-    "[!pattern](find|locate) (everything|what I have|the notes I have)( in {place}|) (on|about) {query}",
+    "(search|look)( through {place}|([!place] through my {nouns}|)) for {query}( and limit it to {types} files|)",
+    "[!pattern](find|locate) (everything|what I have)( in {place}|) (on|about) {query}",
     "[!pattern](find|show me) (anything|everything) (in {place} |)that (mentions|matches) {query}",
     "search( {place}|) for {queries}( in one go|)",
     "[!query](search|look) (through|in) {place}",
@@ -48,11 +48,11 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   open: ["open {target}( in the editor| in a {mode}|)( for me|)", "open (up |)my {noun} {target}"],
   load: [
     "load {thing}( for me|)",
-    "(load|bring back) my {noun} {id}",
+    "[!idHasNoun](load|bring back) my {noun} {id}",
     "[!thing]load the {noun}( for me|)",
   ],
   create: [
-    "[folders](create|make|set up) a (new |)folder (at|called) {target}( for me|)",
+    "[folders](create|make|set up) a (new |)folder at {target}( for me|)",
     "[!folders !notes](create|set up) (a new|a) {noun} (called|named) {name}( with the description {purpose}|)( and tag it {tags}|)",
     "[notes block](create|write) (a new note|a note) at {target} with (the following|this) (text|content)",
     "[notes !body !block](create|write) (a new note|a note) at {target}( with the heading {heading}|)",
@@ -101,7 +101,7 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   move: [
     "move {from} to {to}",
     "move {from} (over |)to {to}([keepsExisting] and leave anything that is already there alone|)",
-    "move {from} into {toParent} as {toName}",
+    "[!sameName]move {from} into {toParent} as {toName}",
   ],
   rename: [
     "rename {from} to {toName}",
@@ -144,9 +144,9 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
 /** What a user may say after the request, by kind. */
 export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
   search: [
-    "I (don't remember|can't recall|am not sure) (where I put it|which {noun} it is in|the exact place).",
+    "I (don't remember|can't recall) where I put it.",
+    "I am not sure which {noun} it is in.",
     "I('d like| want) to (see|know) what (I have|there is) on it.",
-    "The (best matches|closest matches) (are|will be) enough.",
   ],
   list: [
     "I (want|would like|need) to (see what is there|get an overview|know what I have) (first|before I decide anything).",
@@ -154,13 +154,13 @@ export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
   ],
   read: [
     "I (want|need|would like) to (check|see|know) (what it says|how it stands|the details).",
-    "I need its exact (content|wording|details).",
+    "I need the exact (wording|details).",
   ],
   open: ["I (want|would like) to (look at it myself|work on it|go over it)."],
-  load: ["I (want|would like) to (get back to it|carry on working there|pick up my work there)."],
+  load: ["I (want|would like) to (carry on|pick up) where I (left off|stopped)."],
   create: [
     "[notes]I (want|would like) to (have|keep) it as a note of its own.",
-    "I('ll| will) (need|use) it (for|in) what (comes|I do) later.",
+    "[!folders !saved-states]I('ll| will) (need|use) it later.",
     "[saved-states]I want to be able to (come back to|restore) this point.",
     "[folders]I want to keep (things|my files) (sorted|in order).",
   ],
@@ -179,14 +179,11 @@ export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
     "(Leave|Keep) everything else (as it is|unchanged).",
     "I want (it|the record) to be up to date.",
   ],
-  delete: [
-    "I (don't need it any more|no longer need it).",
-    "You can (go ahead|do it) without asking me again.",
-  ],
+  delete: ["I (don't need it any more|no longer need it)."],
   move: [
     "(That|This) is where it belongs.",
     "I('d like| want) to (keep|have) {fromParent} tidy.",
-    "It should sit with the (other things|rest) in {toParent}.",
+    "[toParent]I want it with the rest in {toParent}.",
   ],
   rename: [
     "The new name (fits|suits it|describes it) better.",
@@ -201,14 +198,8 @@ export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
     "[off]I don't need it (at the moment|right now).",
     "Its settings should stay as they are.",
   ],
-  execute: [
-    "I('d like| want) (a short|a clear|an) answer (I can use|to work with).",
-    "Please stick to what (the prompt|it) asks for.",
-  ],
-  generate: [
-    "I want to (use|show) it (soon|in my work).",
-    "Please stick to (the description|that description).",
-  ],
+  execute: ["I('d like| want) (a short|a clear|an) answer (I can use|to work with)."],
+  generate: ["Please stick to (the description|that description)."],
   batch: ["They (belong|go) together.", "I('d| would) rather not do them one by one."],
   other: [],
 };
