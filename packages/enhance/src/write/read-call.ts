@@ -5,6 +5,7 @@ import { type CallKind, kindOfTool, objectOfTool } from "./call-kind.ts";
 import { type CallParts, readParts } from "./call-parts.ts";
 import { changedLines } from "./changed-lines.ts";
 import type { PhraseFacts } from "./fill-phrase.ts";
+import { nameInResult } from "./name-in-result.ts";
 import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
 import { type Clause, readClauses } from "./read-clauses.ts";
@@ -96,7 +97,9 @@ function slotsOf({
   const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
   const short = path === undefined ? target : baseName(path);
   const changed = changedLines(parts.old ?? "", parts.replacement ?? "");
-  const item = itemOf(noun, path, named);
+  const shown = named.id === undefined ? undefined : nameInResult(example.result?.value, named.id);
+  const shownAs = path === undefined && shown !== undefined ? `the ${noun} ${shown}` : undefined;
+  const item = shownAs ?? itemOf(noun, path, named);
   return {
     noun,
     nouns: plural(noun),
@@ -104,7 +107,7 @@ function slotsOf({
     short: short === undefined ? undefined : shorten(short, QUOTED),
     thing: thingOf(noun, path, named),
     item,
-    who: path === undefined ? (words.label ?? shortId(item, named, noun)) : item,
+    who: path === undefined ? (words.label ?? shownAs ?? shortId(item, named, noun)) : item,
     parent: path === undefined ? undefined : textOf(parentOf(path)),
     from: parts.from,
     to: parts.to,
@@ -150,7 +153,8 @@ function slotsOf({
     forWhat: words.forWhat,
     withWhat: words.withWhat,
     effect: words.effect,
-    label: words.label,
+    label: words.label ?? shownAs,
+    shown,
     goal: words.goal,
     root: inWords(parts.root),
     purposeWhole: wholeLine(parts.purpose),
@@ -175,7 +179,8 @@ function flagsOf(
   if (stands(target) || stands(short)) flags.add("named");
   else if (prompt !== "" && target !== undefined) flags.add("unnamed");
   if (prompt !== "" && !/[\w-]\/[\w-]|\w\.[a-z]{1,4}\b|_\w/.test(prompt)) flags.add("noPath");
-  const kinds = new Set(clauses.map((clause) => clause.kind));
+  const asked = clauses.map((each) => (isLook(each.kind) && isLook(kind) ? kind : each.kind));
+  const kinds = new Set(asked);
   if (clauses.length > 0 && !kinds.has(kind) && !(kind === "append" && kinds.has("create"))) {
     flags.add("preparatory");
   }
@@ -202,6 +207,11 @@ function holds(text: string | undefined, part: string | undefined): boolean {
   return (
     text !== undefined && part !== undefined && text.toLowerCase().includes(part.toLowerCase())
   );
+}
+
+/** To show, to view, to list: which of them a user says means little. */
+function isLook(kind: CallKind | undefined): boolean {
+  return kind === "list" || kind === "read" || kind === "open";
 }
 
 /** A path that is nothing but the top has no name to say. */
@@ -278,9 +288,9 @@ const CHANGED: readonly (readonly [RegExp, string])[] = [
 function changedParts(values: JsonObject): string | undefined {
   const inner = isJsonObject(values.updates ?? null) ? Object.keys(values.updates ?? {}) : [];
   const keys = [...Object.keys(values), ...inner];
-  const names = CHANGED.filter(([key]) => keys.some((each) => key.test(each))).map(
-    ([, name]) => name,
-  );
+  const known = CHANGED.filter(([key]) => keys.some((each) => key.test(each)));
+  const names =
+    known.length > 0 ? known.map(([, name]) => name) : inner.map((key) => toolWords(key).join(" "));
   return names.length === 0 || names.length > 3 ? undefined : joinNames(names);
 }
 

@@ -25,7 +25,7 @@ export interface RelatedTexts {
 /** Share of telling words about the example from which a text counts as related. */
 const RELATED = 0.32;
 /** Share of telling words that prompt and goals do not say, from which a text says enough of its own. */
-const OWN = 0.5;
+const OWN = 0.85;
 /** Share of all content words that prompt and goals may say as well. */
 const REPEATED = 0.08;
 /** What a share of repeated words above that costs. */

@@ -31,6 +31,8 @@ const LEAD = /^\S+\s+(?:(?:up|out|through|over|for|at|down)\s+)?/;
 const TARGETED =
   /\s(?:to|for|from|in|into|with|and|so|as|on|at|under|using|that|which|by|of|since|because|before|after)\s.*$/;
 const PATH = /[\w)]\/|\/[\w(]|\w\.[a-z]{1,5}\b|_\w|["“”]/;
+/** Where something is to go or to be looked for, at the end of a request. */
+const TO_PATH = /\s(?:to|in|into|at|from|under)\s\S*(?:[\w)]\/|\/\w|\w\.[a-z]{1,5}\b).*$/;
 const EFFECTS: Readonly<Record<string, string>> = {
   reflect: "reflects",
   include: "includes",
@@ -55,11 +57,15 @@ export function readRequestWords(
   const effect = EFFECTS[verb];
   const bare = whole.replace(TARGETED, "");
   const short = bare.length <= 50 && !PATH.test(bare) ? bare : "";
-  const object = own?.kind === kind && !/^(?:it|this|that|them)\b/.test(whole) ? whole : undefined;
+  const asked = whole.replace(TO_PATH, "").replace(kind === "append" ? / to the \S.*$/ : /$^/, "");
+  const object = own?.kind === kind && !/^(?:it|this|that|them)\b/.test(asked) ? asked : undefined;
   return {
     object: object !== undefined && isPhrase(object, 70) ? object : undefined,
     theObject: /^the \w+(?: \S+)/.test(short) && !/[^su]s$/.test(short) ? short : undefined,
-    aThing: /^an? (?!new\b)\S+/.test(short) && own?.kind === kind ? bare : undefined,
+    aThing:
+      /^an? (?!new\b)\S+/.test(short) && own?.kind === kind && !/prompt|batch/.test(bare)
+        ? bare
+        : undefined,
     end: isRequestVerb(verb) && effect === undefined && !PATH.test(tail ?? "") ? tail : undefined,
     forWhat: nounAfter(/\sfor (?!me\b|it\b)(.{3,45})$/, text),
     withWhat: nounAfter(/\swith (.{3,50})$/, text),
@@ -88,7 +94,7 @@ function labelOf(example: Example, noun: string): string | undefined {
   const last = noun.split(" ").at(-1) ?? noun;
   const said = example.result === undefined ? example.prompt.slice(0, 500) : "";
   const pattern = new RegExp(
-    `\\b(?:the|my|our) ((?:[\\w'’-]+ ){1,4})${last}\\b(?! \\w+ing\\b)`,
+    `\\b(?:the|my|our) ((?:[\\w'’–—-]+ ){1,6})${last}\\b(?! \\w+ing\\b)`,
     "i",
   );
   const words = pattern.exec(said)?.[1]?.trim();

@@ -63,10 +63,10 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[saved-states](Return|Go back) to the saved point",
     ],
     steps: [
-      "Load {thing}",
-      "Load {who}",
-      "Load the {noun} with the id {id}",
-      "[!thing]Load the {noun}",
+      "[label]Load {who}",
+      "[saved-states label]Restore {who}",
+      "Load {item}",
+      "[!item]Load the {noun}",
     ],
   },
   create: {
@@ -75,8 +75,8 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[folders]Have a {short} folder( in {parent}|)",
       "[folders nested]Build up the {parent} folder",
       "[document](Write down|Keep) {heading} in a {noun}",
-      "[document](Have|Get) {short} (written|in place)",
-      "[!folders !document](Have|Get) {item} (set up|in place)( for {forWhat}|)",
+      "[document]Have {short} written",
+      "[!folders !document](Have|Get) {item} ready( for {forWhat}|)",
       "[saved-states]Be able to (return|go back) to this point",
       "[agents does]Have an agent that {does}",
     ],
@@ -86,7 +86,8 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[document]Write {short}( in {parent}|)",
       "[folders]Create {short} in {parent}",
       "Create {thing} with the tags {tags}",
-      "[!thing]Create the {noun}( for {forWhat}|)",
+      "[!thing purposeWhole](Create|Start) a {noun} for {purposeWhole}",
+      "[!thing !purposeWhole]Create the {noun}( for {forWhat}|)",
     ],
   },
   append: {
@@ -131,14 +132,15 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "Tag {who} with {tags}",
       "(Change|Set) the description of {who} to {purpose}",
       "(Change|Set) the name of the {noun} to {newName}",
-      "[!changed]Update {who}",
+      "[!changed label]Update {who}",
+      "[!changed !label]Update {item}",
       "[!thing !changed]Update the {noun}",
     ],
   },
   delete: {
     aims: [
       "[!line](Clear|Tidy) {parent}",
-      "[!line](Have|Get) {short} out of the way",
+      "[!line]Get rid of {short}",
       "[line](Clean up|Tidy) the text of {short}",
     ],
     steps: [

@@ -26,7 +26,8 @@ export const LOCATOR_PHRASES: readonly string[] = [
 /** Asking by kind. */
 export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   search: [
-    "(search|look)( through {place}|([!place] through my {nouns}|)) for {query}( and limit it to {types} files|)",
+    "[pattern](search|go) through ({place}|my {nouns}) for (lines that match|everything that matches) (the pattern |){query}",
+    "[!pattern](search|look)( through {place}|([!place] through my {nouns}|)) for {query}( and limit it to {types} files|)",
     "[!pattern](find|locate) (everything|what I have)( in {place}|) (on|about) {query}",
     "[!pattern](find|show me) (anything|everything) (in {place} |)that (mentions|matches) {query}",
     "search( {place}|) for {queries}( in one go|)",
@@ -47,8 +48,9 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
   ],
   open: ["open {target}( in the editor| in a {mode}|)( for me|)", "open (up |)my {noun} {target}"],
   load: [
-    "load {thing}( for me|)",
-    "[!idHasNoun](load|bring back) my {noun} {id}",
+    "(load|bring back|open) (my|the) {noun} {shown} with the id {id}",
+    "[!shown]load {thing}( for me|)",
+    "[!idHasNoun !shown](load|bring back) my {noun} {id}",
     "[!thing]load the {noun}( for me|)",
   ],
   create: [
@@ -120,10 +122,10 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
     "[!thing]toggle the {noun}",
   ],
   execute: [
-    "(run|execute) the prompt {instruction}( with {agent}|)( on {files}|)",
+    "(run|execute) the prompt {instruction}([agent] with {agent}|[!agent])( on {files}|)",
     "(have|let) {agent} (work on|take) this( for {files}|): {instruction}",
     "[!instruction !block](run|execute) the (prompts|batch)( on {files}|)",
-    "[block](run|execute) the following prompt( with {agent}|)( on {files}|)",
+    "[block](run|execute) the following prompt([agent] with {agent}|[!agent])( on {files}|)",
   ],
   generate: [
     "generate an image from (the prompt |this description: |){instruction}( with {model}|)( and save it as {savePath}|)",
@@ -144,8 +146,8 @@ export const REQUEST_PHRASES: Readonly<Record<string, readonly string[]>> = {
 /** What a user may say after the request, by kind. */
 export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
   search: [
-    "I (don't remember|can't recall) where I put it.",
-    "I am not sure which {noun} it is in.",
+    "[!pattern]I (don't remember|can't recall) where I put it.",
+    "[!pattern]I am not sure which {noun} it is in.",
     "I('d like| want) to (see|know) what (I have|there is) on it.",
   ],
   list: [

@@ -1,13 +1,13 @@
 /** Why a call that only looks is made now, as whole sentences: search, list, read, open, load. */
 export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, readonly string[]>> = {
   search: [
-    "[pattern object](Searching|Going through) ({place}|[!place]all {nouns}) (with|by) (one|a) pattern to find {object}",
-    "[pattern object types](Searching|Going through) the {types} files( in {place}|) (with|by) (one|a) pattern to find {object}",
+    "[pattern object](Searching|Going through) ({place}|[!place]all {nouns}) with (one|a) pattern to find {object}",
+    "[pattern object types](Searching|Going through) the {types} files( in {place}|) with (one|a) pattern to find {object}",
     "[pattern !object](Searching|Going through) ({place}|[!place]all {nouns}) with one pattern, so that every (spelling|variant) is (found|covered)",
     "[pattern goal !object](Searching|Going through) ({place}|the {types} files|[!place]all {nouns}) with a pattern to {goal}",
     "[!pattern !query object](Searching|Going through) ({place}|[!place]all folders) to find {object}",
     "[!pattern !query types](Searching|Going through) ({place}|[!place]all folders) for {types} files, as the request names none of them",
-    "[!pattern object !objectHasQuery](Searching {place}|[!place](Searching|Looking)) for {query}, (which should lead|to get) to {object}",
+    "[!pattern object !objectHasQuery](Searching {place}|[!place](Searching|Looking)) for {query} to find {object}",
     "[!pattern object !objectHasQuery]Using {query} as the search (term|word)( in {place}|) to find {object}",
     "[!pattern !preparatory](Searching {place}|[!place](Searching|Looking)) for {query}, (so that the user knows|to see) (which {nouns} to turn to|where to look next)",
     "[!pattern noPath !place](Searching|Looking) for {query}, (since|because|as) the user does not say which {nouns} (it is in|mention it|have it)",
@@ -22,9 +22,8 @@ export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, readonly string[]>> =
   ],
   list: [
     "[!folders detail](Listing|Getting) the {nouns} {detail} so that the user can (look|go) through them",
-    "[!folders detail !preparatory](Listing|Getting) the {nouns} {detail}, (since|as) the user wants to (see|know) what there is",
     "[!folders !preparatory]Listing (the|all) {nouns}([newest], newest first|) (so that the user can see|to show the user) (which ones (there are|exist)|what there is|what is available)",
-    "[!folders !preparatory](Getting a|Making the) list of (the|all) {nouns}([newest], newest first,|) (for the user|as the user asks), so that it is clear (what there is|which ones exist)",
+    "[!folders !preparatory](Getting|Fetching) (a|the) list of (the|all) {nouns}([newest], newest first,|) for the user (to look through|to choose from|who wants to see what there is)",
     "[!folders !preparatory](Getting|Fetching) (the|all) {nouns}([newest], newest first,|) for the user to (look through|choose from|see)",
     "[!folders !preparatory]Listing (the|all) {nouns} (because|since|as) the user (asks for|wants) an overview, not (one|a single|a particular) {noun}",
     "[!folders goal]Listing (the|all) {nouns}([newest], newest first,|) to {goal}",
@@ -62,7 +61,7 @@ export const TOOL_CONTEXT_LOOKING: Readonly<Record<string, readonly string[]>> =
   ],
   open: [
     "[theObject]Opening {thing}, {theObject} that the user wants to (see|look at|work on)",
-    "Opening {thing}( in the editor|) so that the user can (read|look at|go over|work on) it( there| right away|)",
+    "Opening {thing}( in the editor|) so that the user can (read|look at|go over|work on) it( right away|)",
     "[goal]Opening {item}( in {parent}|)( in the editor|) so that the user can {goal}",
     "[end]Opening {item}( in {parent}|)( in the editor|) so that the user can {end}",
     "[preparatory]Opening {item}( in {parent}|)( in the editor|) so that the user can {aim}",
