@@ -9,7 +9,7 @@ export interface CandidateOptions {
 }
 
 /** Candidates that are compared where none is as good as can be. */
-const COMPARED = 64;
+const COMPARED = 128;
 
 /**
  * The first text within the bounds that has the best rating there is, else the best of the first ones.

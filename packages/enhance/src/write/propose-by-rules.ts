@@ -30,7 +30,7 @@ export interface RuleProposal {
 /** A dimension with a score below this is weak. */
 const WEAK = 3;
 /** Refusals after which a memory may say more of the prompt and the goals again, if it only says enough of the call. */
-const PATIENT_FROM = 4;
+const PATIENT_FROM = 5;
 /** A dimension with a score above this is left alone. */
 const GOOD = 3;
 
@@ -83,6 +83,7 @@ export function proposeByRules(
     prompt: changes.userPrompt ?? example.prompt,
     primaryGoal: changes.primaryGoal ?? example.fields.primaryGoal.text,
     subgoal: changes.subgoal ?? example.fields.subgoal.text,
+    isRetry: attempt > 0,
     isPatient: attempt >= PATIENT_FROM,
   });
   if ((score("sessionMemory_quality") ?? GOOD + 1) <= GOOD && memorySource !== "none") {

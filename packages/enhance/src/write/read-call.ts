@@ -149,7 +149,7 @@ function slotsOf({
     object: words.object,
     theObject: words.theObject,
     aThing: words.aThing,
-    end: words.end,
+    end: holds(words.end, parts.agent) ? undefined : words.end,
     forWhat: words.forWhat,
     withWhat: words.withWhat,
     effect: words.effect,

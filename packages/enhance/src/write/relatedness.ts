@@ -18,6 +18,8 @@ export interface RelatedTexts {
   readonly prompt: string;
   readonly primaryGoal: string;
   readonly subgoal: string;
+  /** Whether texts of this example were refused before: then one that is not about it is worth nothing. */
+  readonly isRetry: boolean;
   /** Whether words that are said again cost little. */
   readonly isPatient: boolean;
 }
@@ -27,7 +29,7 @@ const RELATED = 0.32;
 /** Share of telling words that prompt and goals do not say, from which a text says enough of its own. */
 const OWN = 0.85;
 /** Share of all content words that prompt and goals may say as well. */
-const REPEATED = 0.08;
+const REPEATED = 0;
 /** What a share of repeated words above that costs. */
 const COPY = 12;
 /** Words about the example that a text should have. */
@@ -55,7 +57,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
   const own = `${fields.sessionDescription.text} ${JSON.stringify(ownArguments ?? {})}`;
   const shownWithoutTool = contentWords(own.slice(0, LONGEST));
   const shownWithTool = new Set([...shownWithoutTool, ...contentWords(tool ?? "")]);
-  const cost = texts.isPatient ? 0.5 : COPY;
+  const cost = texts.isPatient ? 6 : COPY;
   const wanted = texts.isPatient ? 2 * LEAST_RELATED : LEAST_RELATED;
   const others = [
     texts.prompt,
@@ -89,7 +91,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
       if (itsRelated >= LEAST_SHARE * itsTelling) related += itsRelated;
     }
     if (telling === 0) return HOPELESS;
-    if ((texts.isPatient || ownShare === 0) && (related === 0 || related < LEAST_SHARE * telling))
+    if ((texts.isRetry || ownShare === 0) && (related === 0 || related < LEAST_SHARE * telling))
       return HOPELESS;
     const foreign = lack(related / telling, RELATED);
     const few = lack(related, wanted);

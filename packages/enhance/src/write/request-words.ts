@@ -132,7 +132,9 @@ const AIMS: ReadonlySet<string> = new Set(
 );
 
 function turnOf(text: string): "on" | "off" | undefined {
-  if (/^(?:enable|activate|resume|start)\b|^(?:turn|switch) on\b|^\w+ .* on$/.test(text))
+  if (
+    /^(?:(?:re-?)?(?:enable|activate)|resume|start)\b|^(?:turn|switch) on\b|^\w+ .* on$/.test(text)
+  )
     return "on";
   return /^(?:disable|deactivate|pause|stop)\b|^(?:turn|switch) off\b|^\w+ .* off$/.test(text)
     ? "off"

@@ -21,7 +21,7 @@ export function memorySourceOf(example: Example, spec: EnhanceSpec): MemorySourc
   return old ? "both" : "result";
 }
 
-const TRIES = 64;
+const TRIES = 128;
 /** The same at times once texts were refused: the best of many would be the same again. */
 const AGAIN = 8;
 

@@ -44,7 +44,7 @@ type ReasonSource = "fromRequest" | "fromCall" | "any";
 /** The request first; where that was refused, the call alone in its turn. */
 function sourceOf(attempt: number, at: number): ReasonSource {
   if (attempt % 2 === 1) return "fromCall";
-  return at < FROM_REQUEST ? "fromRequest" : "any";
+  return at < (attempt === 0 ? FROM_REQUEST : AGAIN / 2) ? "fromRequest" : "any";
 }
 
 function oneText(

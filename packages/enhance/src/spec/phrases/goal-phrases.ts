@@ -122,6 +122,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     aims: [
       "(Keep|Bring) {who} up to date",
       "[withWhat]Have {withWhat} in the {noun}",
+      "[newName]Have the {noun} (called|named) {newName}",
       "[tags](Have|Get) {who} tagged {tags}",
       "[!thing](Keep|Bring) the {noun} up to date",
       "[saved-states](Make|Keep) the saved state easy to find",
@@ -172,7 +173,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     aims: [
       "[on](Have|Get) {who} (ready to work|running)",
       "[off]Keep {who} from running( for now|)",
-      "[!on !off](Have|Get) the status of {who} (changed|right)",
+      "[!on !off]Change the status of {who}",
       "[!thing](Have|Get) the status of the {noun} (changed|right)",
     ],
     steps: [

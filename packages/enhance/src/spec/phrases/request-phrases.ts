@@ -201,7 +201,7 @@ export const REQUEST_REASONS: Readonly<Record<string, readonly string[]>> = {
     "Its settings should stay as they are.",
   ],
   execute: ["I('d like| want) (a short|a clear|an) answer (I can use|to work with)."],
-  generate: ["Please stick to (the description|that description)."],
+  generate: [],
   batch: ["They (belong|go) together.", "I('d| would) rather not do them one by one."],
   other: [],
 };

@@ -64,8 +64,9 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, readonly string[]>> = 
   ],
   generate: [
     "[aThing](Generating|Making) {savePath}( with {model}|), (since|as) the user wants {aThing}",
+    "[object !aThing](Generating|Making) {savePath}( with {model}|), (since|as) the user wants {object}",
     "(Generating|Making) the {noun}( with {model}|) and saving it as {savePath}, so that it can be (used|linked) from there",
-    "(Generating|Making) a new {noun}( with {model}|) for {savePath}, (since|as) (it is described in the prompt and does not exist yet|the user describes one that does not exist yet)",
+    "(Generating|Making) a new {noun}( with {model}|) for {savePath}, (since|as) the user describes one that does not exist yet",
     "[goal](Generating|Making) the {noun} for {savePath}( with {model}|) to {goal}",
     "[end](Generating|Making) the {noun}( for {savePath}|)( with {model}|) to {end}",
     "[!savePath](Generating|Making) a new {noun}( with {model}|), since the user describes one that does not exist yet",
