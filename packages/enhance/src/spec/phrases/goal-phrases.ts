@@ -123,7 +123,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "(Keep|Bring) {who} up to date",
       "[withWhat]Have {withWhat} in the {noun}",
       "[newName]Have the {noun} (called|named) {newName}",
-      "[tags](Have|Get) {who} tagged {tags}",
+      "[tags]Have {who} tagged {tags}",
       "[!thing](Keep|Bring) the {noun} up to date",
       "[saved-states](Make|Keep) the saved state easy to find",
     ],
@@ -194,7 +194,8 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     steps: [
       "Run {instruction}( with {agent}|)",
       "Run the prompt( with {agent}|) on {files}",
-      "[!instruction !files]Run the {nouns}( with {agent}|)",
+      "[agent !instruction !files]Run the prompt with {agent}",
+      "[!agent !instruction !files]Run the {nouns}",
     ],
   },
   generate: {

@@ -59,7 +59,9 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, readonly string[]>> = 
     "[files](Running|Executing) the prompt( with {agent}|) on {files}, so that the answer (rests on|comes from) (what is in them|their content)",
     "[agent !files instruction](Handing|Passing) {instruction} to {agent}, (since|as) that is the agent the user wants to (use|run it)",
     "[instruction !files](Running|Executing) {instruction}( with {agent}|) (so that the user gets|to get the user) (an|the) answer (to it|to work with|that was asked for)",
-    "[!instruction !files](Running|Executing) the {nouns}( with {agent}|) so that the user gets (an answer|the answers) to work with",
+    "[agent !instruction !files](Running|Executing) the prompt with {agent}, (since|as) that is the agent the user (names|asks for)",
+    "[agent !instruction !files](Running|Executing) the prompt with {agent} so that the user gets (its|the) answer",
+    "[!agent !instruction !files](Running|Executing) the {nouns} so that the user gets (an answer|the answers) to work with",
     "[later](Running|Executing) the prompt( with {agent}|) first, (since|as) its answer is needed to {later}",
   ],
   generate: [
