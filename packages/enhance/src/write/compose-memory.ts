@@ -43,6 +43,7 @@ export function composeMemory(material: MemoryMaterial): string | undefined {
   // What is open ties the result, which nobody sees any more, to this call.
   const tied = shown !== undefined && open !== undefined && chooser.sometimes("tied", TIED);
   const verb = tail.startsWith(USER) ? tail.slice(USER.length) : undefined;
+  if (verb !== undefined && /^the user (?:wants|needs)\b/i.test(whole)) return undefined;
   const slots = { old: text, Old: opening, topic, verb, ...tails(tail, open) };
   return framed(material, book.memory[tied ? BOTH[kind] : kind], slots, isBare);
 }
@@ -141,7 +142,8 @@ function saysAgain(text: string, old: OldMemory): boolean {
 
 /** What phrasings of a result say beside its facts. */
 const RESULT_WORDS = contentWords(
-  "earlier attempt lookup returned found listed named moved created reported answered succeeded failed exists",
+  "earlier attempt lookup returned found listed named moved created reported answered succeeded failed exists " +
+    "agent session state workspace note file folder",
 );
 
 const COUNT = /\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|all)\b/i;

@@ -3,12 +3,14 @@
  * a whole sentence. By rules of thumb: a plural, a name, a word for what is not counted and `the`, `a`, `my` do.
  */
 export function lacksArticle(note: string): boolean {
-  const [, ...words] = note.replace(/[.…]+$/, "").split(/\s+/);
+  const [, ...rest] = note.replace(/[.…]+$/, "").split(/\s+/);
+  // What a verb such as `set up` or `look for` is done to comes after its particle.
+  const words = JOINS.has((rest[0] ?? "").toLowerCase()) ? rest.slice(1) : rest;
   const end = words.findIndex((word) => JOINS.has(word.toLowerCase()) || /^\W+$/.test(word));
   const object = end < 0 ? words : words.slice(0, end);
   const last = object.at(-1)?.toLowerCase();
   if (last === undefined || DETERMINERS.has((object[0] ?? "").toLowerCase())) return false;
-  if (object.some((word) => /[\d/"'_`’]|[a-z][A-Z]/.test(word))) return false;
+  if (/[\d/"'_`’]|[a-z][A-Z]/.test(object.at(-1) ?? "")) return false;
   return (
     !/(?:[^s]s|ing|tion|sion|ment|ity|ance|ence|ness|ware|work|ship|age|ery|[A-Z])$/.test(
       object.at(-1) ?? "",

@@ -31,6 +31,9 @@ export interface RuleProposal {
 const WEAK = 3;
 /** Refusals after which a memory may say more of the prompt and the goals again, if it only says enough of the call. */
 const PATIENT_FROM = 5;
+/** A tool context below this many characters gives a reason only in words such as these. */
+const BARE = 60;
+const GIVES_REASON = /\b(?:so|since|as|because|before|needs?|wants?)\b|(?<!\bmov.*)\bto [a-z]/i;
 /** A dimension with a score above this is left alone. */
 const GOOD = 3;
 
@@ -99,7 +102,10 @@ export function proposeByRules(
   const purpose = example.fields.toolContext.text;
   // One that scored exactly 3 may change: it does where it says another operation than its tool does.
   const wrong = score("toolContext_quality") === GOOD && contradictsTool(call.tool, purpose);
-  if (weak("toolContext_quality") || wrong || isStructured(example)) {
+  // The same for one that gives no reason, unless new ones were refused before.
+  const isMiddling = score("toolContext_quality") === GOOD && attempt < PATIENT_FROM;
+  const bare = isMiddling && purpose.length < BARE && !GIVES_REASON.test(purpose);
+  if (weak("toolContext_quality") || wrong || bare || isStructured(example)) {
     const memory = changes.sessionMemory ?? example.fields.sessionMemory.text;
     const text = writeToolContext(call, spec, chooser, relatedness, memory, attempt);
     put("toolContext", text, "tool-context/why-now");

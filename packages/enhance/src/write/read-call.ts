@@ -5,6 +5,7 @@ import { type CallKind, kindOfTool, objectOfTool } from "./call-kind.ts";
 import { type CallParts, readParts } from "./call-parts.ts";
 import { changedLines } from "./changed-lines.ts";
 import type { PhraseFacts } from "./fill-phrase.ts";
+import { lacksArticle } from "./lacks-article.ts";
 import { nameInResult } from "./name-in-result.ts";
 import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
@@ -96,6 +97,7 @@ function slotsOf({
   const target = path ?? named.id ?? named.name;
   const aim = clauses.findLast((clause) => clause.kind !== kind) ?? clauses.at(-1);
   const short = path === undefined ? target : baseName(path);
+  const later = clauses.at(-1)?.text ?? "";
   const changed = changedLines(parts.old ?? "", parts.replacement ?? "");
   const shown = named.id === undefined ? undefined : nameInResult(example.result?.value, named.id);
   const shownAs = path === undefined && shown !== undefined ? `the ${noun} ${shown}` : undefined;
@@ -115,17 +117,23 @@ function slotsOf({
     toParent: parts.to === undefined ? undefined : textOf(parentOf(parts.to)),
     fromParent: parts.from === undefined ? undefined : textOf(parentOf(parts.from)),
     query: /^[*.?\s]*$/.test(parts.query ?? "") ? undefined : quoted(parts.query),
-    queries: parts.queries.length < 2 ? undefined : joinNames(parts.queries.slice(0, 3).map(quote)),
+    queries:
+      parts.queries.length < 2
+        ? undefined
+        : joinNames(parts.queries.slice(0, 3).map((each) => quote(withoutMarks(each)))),
     place:
       parts.places.length === 0 || parts.places.every((each) => /^[./*]*$/.test(each))
         ? undefined
         : shorten(joinNames(parts.places.slice(0, 3)), 80),
-    types: parts.types.length === 0 || parts.types.length > 4 ? undefined : joinNames(parts.types),
+    types:
+      parts.types.length === 0 || parts.types.length > 4
+        ? undefined
+        : joinNames(parts.types.map(ending)),
     limit: parts.limit,
     name: parts.name === undefined ? undefined : shorten(parts.name, QUOTED),
     id: parts.id,
     newName: kind === "update" ? quoted(parts.name) : undefined,
-    line: quoted(plainLine(parts.content)),
+    line: lineOf(kind, parts.content),
     heading: quoted(/^#{1,3}\s+(.+)$/m.exec(parts.content ?? "")?.[1]),
     old: quoted(parts.replacement === undefined ? oneLine(parts.old) : changed[0]),
     new: quoted(parts.old === undefined ? oneLine(parts.replacement) : changed[1]),
@@ -140,12 +148,12 @@ function slotsOf({
     lines: parts.lines,
     savePath: parts.savePath,
     extra: parts.extra === undefined ? undefined : `${parts.extra.name} ${parts.extra.value}`,
-    aim: aim?.text,
+    aim: aim === undefined || lacksArticle(aim.text) ? undefined : aim.text,
     wish: clauses[0]?.text,
     detail: detailOf(clauses),
     extraName: parts.extra?.name,
     extraValue: quoted(parts.extra?.value),
-    later: clauses.length > 1 ? clauses.at(-1)?.text : undefined,
+    later: clauses.length > 1 && !lacksArticle(later) ? later : undefined,
     object: words.object,
     theObject: words.theObject,
     aThing: words.aThing,
@@ -194,6 +202,8 @@ function flagsOf(
   if (example.result !== undefined) flags.add("result");
   else flags.add("request");
   if (slots.short !== slots.target) flags.add("nested");
+  if (parts.instruction !== undefined) flags.add("single");
+  if (slots.changed?.includes("instructions")) flags.add("newInstructions");
   if (slots.changed !== undefined && !/ and |,/.test(slots.changed)) flags.add("oneChange");
   if (holds(slots.object, parts.query)) flags.add("objectHasQuery");
   if (holds(parts.id, (slots.noun ?? "").split(" ").at(-1))) flags.add("idHasNoun");
@@ -311,15 +321,33 @@ function allOf({ length }: readonly string[], noun: string): string | undefined 
 
 /** A value in quotes; of a longer one its first clause, as a quotation that breaks off reads badly. */
 function quoted(text: string | undefined): string | undefined {
-  const bare = (text ?? "").trim();
+  const bare = withoutMarks((text ?? "").trim());
   if (bare.length <= QUOTED) return bare === "" ? undefined : quote(bare);
   const clause = /^.*?(?=[.:;!?](?:\s|$)|\s[–—-]\s)/u.exec(bare)?.[0].trim() ?? "";
   return clause.length >= LEAST_QUOTED && clause.length <= QUOTED ? quote(clause) : undefined;
 }
 
+/** A text without the quotation marks around all of it: it gets some of its own. */
+function withoutMarks(text: string): string {
+  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
+}
+
 /** A text of one line that can be quoted whole. */
 function wholeLine(text: string | undefined): string | undefined {
   return text === undefined || text.length > 110 || text.includes("\n") ? undefined : quote(text);
+}
+
+/** The line that is added; a heading that opens more text stands for its section. */
+function lineOf(kind: CallKind, content: string | undefined): string | undefined {
+  const line = quoted(plainLine(content));
+  const isSection = /^\s*#{1,6} [^\n]+\n\s*\S/.test(content ?? "");
+  const adds = kind === "append" || kind === "prepend";
+  return line !== undefined && adds && isSection ? `the section ${line}` : line;
+}
+
+/** A file's ending as it stands in a name: `.ts`. */
+function ending(type: string): string {
+  return /^[a-z]{1,5}$/.test(type) ? `.${type}` : type;
 }
 
 /** The first line where it reads like words: brackets of code and data quote badly. */

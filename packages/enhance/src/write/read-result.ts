@@ -149,6 +149,16 @@ function shortQuote(text: string | undefined, size: number): string | undefined 
 const SKIPPED =
   /^(?:success|workspaceContext|timestamp|updatedAt|created|createdAt|lastModified|executionTime|exitCode|score|query|code|errorCode|message)$/i;
 
+const THINGS: ReadonlySet<string> = new Set(
+  "agent session state workspace folder note file".split(" "),
+);
+
+/** A value with its key, but for an identifier that begins with the same word. */
+function namedFact(key: string, value: string): string {
+  if (value.toLowerCase().startsWith(`${key.toLowerCase()}_`)) return value;
+  return THINGS.has(key) ? `the ${key} ${value}` : `${key} ${value}`;
+}
+
 /** The first two plain values of a payload, whole, as `items moved 5 and status active`. */
 function factText(members: JsonObject, size: number): string | undefined {
   const facts = Object.entries(members)
@@ -157,7 +167,7 @@ function factText(members: JsonObject, size: number): string | undefined {
         !SKIPPED.test(key) && (["string", "number"].includes(typeof value) || value === true),
     )
     .map(([key, value]) =>
-      value === true ? keyWords(key) : `${keyWords(key)} ${String(value).trim()}`,
+      value === true ? keyWords(key) : namedFact(keyWords(key), String(value).trim()),
     )
     .filter((fact) => fact.length <= size * 0.7 && !fact.includes("\n"));
   if (facts.length > 0) return joinNames(facts.slice(0, 2));

@@ -60,15 +60,24 @@ export function readRequestWords(
   const asked = whole.replace(TO_PATH, "").replace(kind === "append" ? / to the \S.*$/ : /$^/, "");
   const object = own?.kind === kind && !/^(?:it|this|that|them)\b/.test(asked) ? asked : undefined;
   return {
-    object: object !== undefined && isPhrase(object, 70) ? object : undefined,
+    object:
+      object !== undefined && isPhrase(object, 70) && !lacksArticle(`see ${object}`)
+        ? object
+        : undefined,
     theObject: /^the \w+(?: \S+)/.test(short) && !/[^su]s$/.test(short) ? short : undefined,
     aThing:
       /^an? (?!new\b)\S+/.test(short) && own?.kind === kind && !/prompt|batch/.test(bare)
         ? bare
         : undefined,
-    end: isRequestVerb(verb) && effect === undefined && !PATH.test(tail ?? "") ? tail : undefined,
+    end:
+      isRequestVerb(verb) &&
+      effect === undefined &&
+      !PATH.test(tail ?? "") &&
+      !lacksArticle(tail ?? "")
+        ? tail
+        : undefined,
     forWhat: nounAfter(/\sfor (?!me\b|it\b)(.{3,45})$/, text),
-    withWhat: nounAfter(/\swith (.{3,50})$/, text),
+    withWhat: nounAfter(/\swith (\S+ .{3,50})$/, text),
     effect: effect === undefined ? undefined : tail?.replace(/^\w+/, effect),
     label: labelOf(example, noun),
     goal: goalOf(example, kind),
@@ -111,6 +120,7 @@ function labelOf(example: Example, noun: string): string | undefined {
 function goalOf(example: Example, kind: string): string | undefined {
   const text = example.fields.primaryGoal.text.trim().replace(/\.$/, "");
   const verb = /^[A-Z]?[a-z]+(?=\s)/.exec(text)?.[0].toLowerCase() ?? "";
+  if (kind === "create" && /^set up\b/i.test(text)) return undefined;
   if (!(isRequestVerb(verb) || AIMS.has(verb)) || kindOfWord(verb) === kind) return undefined;
   if (
     text.length > 45 ||

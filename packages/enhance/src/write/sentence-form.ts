@@ -1,6 +1,7 @@
 /** A text with a capital first letter and a full stop; a path or an identifier in front keeps its spelling. */
 export function asSentence(text: string): string {
-  const bare = text.trim();
+  // A quotation that ends with a full stop has ended its sentence.
+  const bare = text.trim().replace(/([.!?]["'])\.(?=\s|$)/g, "$1");
   return /[.!?…]["”']?$/.test(bare) ? capitalised(bare) : `${capitalised(bare)}.`;
 }
 

@@ -125,7 +125,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[newName]Have the {noun} (called|named) {newName}",
       "[tags]Have {who} tagged {tags}",
       "[!thing](Keep|Bring) the {noun} up to date",
-      "[saved-states](Make|Keep) the saved state easy to find",
+      "[saved-states !tags !changed]Keep the saved state easy to find",
     ],
     steps: [
       "(Set|Change) the {field} of {who}( to {value}|)",
@@ -150,11 +150,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
     ],
   },
   move: {
-    aims: [
-      "(Keep|File) {short} in {toParent}",
-      "(Sort|Tidy) {fromParent}",
-      "(Have|Get) {short} (filed in|into) {toParent}",
-    ],
+    aims: ["(Keep|File) {item} in {toParent}", "Tidy {fromParent}", "Have {item} in {toParent}"],
     steps: ["[sameName]Move {short}( from {fromParent}|) to {toParent}", "Move {from} to {to}"],
   },
   rename: {
@@ -189,19 +185,21 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "(Get|Have) an answer( from {agent}|) to {instruction}",
       "(Have|Get) {files} (worked through|looked at) by a model",
       "[!instruction !files](Get|Have) an answer from {agent}",
-      "[!instruction !files !agent](Get|Have) the {nouns} (answered|run)",
+      "[!single !instruction !files !agent](Get|Have) the {nouns} (answered|run)",
+      "[single !instruction !files !agent]Get an answer to the prompt",
     ],
     steps: [
       "Run {instruction}( with {agent}|)",
       "Run the prompt( with {agent}|) on {files}",
       "[agent !instruction !files]Run the prompt with {agent}",
-      "[!agent !instruction !files]Run the {nouns}",
+      "[!single !agent !instruction !files]Run the {nouns}",
+      "[single !agent !instruction !files]Run the prompt",
     ],
   },
   generate: {
     aims: [
       "[aThing](Get|Have) {aThing}",
-      "(Have|Get) the {noun} (made|ready) for {savePath}",
+      "Have the {noun} (made and |)saved as {savePath}",
       "[instruction](Have|Get) a picture of {instruction}",
       "[!savePath](Have|Get) a new {noun}",
     ],
