@@ -322,7 +322,7 @@ function allOf({ length }: readonly string[], noun: string): string | undefined 
 /** A value in quotes; of a longer one its first clause, as a quotation that breaks off reads badly. */
 function quoted(text: string | undefined): string | undefined {
   const bare = withoutMarks((text ?? "").trim());
-  if (bare.length <= QUOTED) return bare === "" ? undefined : quote(bare);
+  if (bare.length <= QUOTED && !/:\s+-\s/.test(bare)) return bare === "" ? undefined : quote(bare);
   const clause = /^.*?(?=[.:;!?](?:\s|$)|\s[–—-]\s)/u.exec(bare)?.[0].trim() ?? "";
   return clause.length >= LEAST_QUOTED && clause.length <= QUOTED ? quote(clause) : undefined;
 }

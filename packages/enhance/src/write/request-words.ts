@@ -57,7 +57,10 @@ export function readRequestWords(
   const effect = EFFECTS[verb];
   const bare = whole.replace(TARGETED, "");
   const short = bare.length <= 50 && !PATH.test(bare) ? bare : "";
-  const asked = whole.replace(TO_PATH, "").replace(kind === "append" ? / to the \S.*$/ : /$^/, "");
+  const asked = whole
+    .replace(TO_PATH, "")
+    .replace(/(?<! how| where| when)\sto (?!be\b|the\b|an?\b)[a-z]+ .*$/, "")
+    .replace(kind === "append" ? / to the \S.*$/ : /$^/, "");
   const object = own?.kind === kind && !/^(?:it|this|that|them)\b/.test(asked) ? asked : undefined;
   return {
     object:

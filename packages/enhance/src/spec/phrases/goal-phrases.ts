@@ -76,8 +76,9 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[folders nested]Build up the {parent} folder",
       "[document](Write down|Keep) {heading} in a {noun}",
       "[document]Have {short} written",
-      "[!folders !document](Have|Get) {item} ready( for {forWhat}|)",
-      "[saved-states]Be able to (return|go back) to this point",
+      "[!folders !document !saved-states]Have {item} (set up|ready)( for {forWhat}|)",
+      "[saved-states]Be able to (return|go back|come back) to this point( later|)",
+      "[saved-states](Keep|Save) this point to (return|come back) to( later|)",
       "[agents does]Have an agent that {does}",
     ],
     steps: [
@@ -189,7 +190,7 @@ export const GOAL_PHRASES: Readonly<Record<string, GoalPhrases>> = {
       "[single !instruction !files !agent]Get an answer to the prompt",
     ],
     steps: [
-      "Run {instruction}( with {agent}|)",
+      "[instruction !files]Run the prompt( with {agent}|)",
       "Run the prompt( with {agent}|) on {files}",
       "[agent !instruction !files]Run the prompt with {agent}",
       "[!single !agent !instruction !files]Run the {nouns}",
