@@ -28,6 +28,7 @@ export interface FoundEntry {
   readonly subject: string;
   readonly state: string;
   readonly cost?: number;
+  readonly usage?: { readonly outputTokens: number; readonly source: string };
 }
 
 export type ServedModel = ScriptedProvider & Pick<ScriptedModel, "asked">;

@@ -1,6 +1,7 @@
 import type { EnhanceSpec } from "./enhance-spec.ts";
 import { GOAL_PHRASES } from "./phrases/goal-phrases.ts";
-import { MEMORY_PHRASES, OPEN_PHRASES, RESULT_PHRASES } from "./phrases/memory-phrases.ts";
+import { MEMORY_PHRASES, RESULT_PHRASES } from "./phrases/memory-phrases.ts";
+import { OPEN_PHRASES } from "./phrases/open-phrases.ts";
 import {
   COURTEOUS_OPENINGS,
   LOCATOR_PHRASES,

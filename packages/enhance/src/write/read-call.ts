@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import { NOUNS } from "../spec/verbs.ts";
+import { callFlags, holds } from "./call-flags.ts";
 import { type CallKind, kindOfTool, objectOfTool } from "./call-kind.ts";
 import { type CallParts, readParts } from "./call-parts.ts";
 import { changedLines } from "./changed-lines.ts";
@@ -9,6 +10,7 @@ import { lacksArticle } from "./lacks-article.ts";
 import { nameInResult } from "./name-in-result.ts";
 import { plural, singular } from "./nouns.ts";
 import { baseName, parentOf, pathNoun } from "./path-parts.ts";
+import { addedLine, oneLine, QUOTED, quoted, wholeLine, withoutMarks } from "./quoted.ts";
 import { type Clause, readClauses } from "./read-clauses.ts";
 import { type RequestWords, readRequestWords } from "./request-words.ts";
 import { countWord, firstLine, joinNames, quote, shorten } from "./shorten.ts";
@@ -23,11 +25,6 @@ export interface CallFacts extends PhraseFacts {
   readonly clauses: readonly Clause[];
 }
 
-/** Longest value that a phrasing quotes, in characters. */
-const QUOTED = 60;
-/** Shortest clause of a longer value that says something by itself. */
-const LEAST_QUOTED = 12;
-
 /** Reads the call of an example; undefined where it has none that parsed. */
 export function readCall(example: Example): CallFacts | undefined {
   const { tool, ownArguments } = example;
@@ -38,7 +35,7 @@ export function readCall(example: Example): CallFacts | undefined {
   const noun = nounOf(tool, parts, example, kind);
   const words = readRequestWords(example, clauses, { kind, noun });
   const slots = slotsOf({ parts, clauses, example, kind, noun, words });
-  const flags = flagsOf(kind, parts, clauses, example, slots);
+  const flags = callFlags(kind, parts, clauses, example, slots);
   if (words.turn !== undefined && !flags.has("on") && !flags.has("off")) flags.add(words.turn);
   return { kind, tool, parts, clauses, slots, flags };
 }
@@ -133,7 +130,7 @@ function slotsOf({
     name: parts.name === undefined ? undefined : shorten(parts.name, QUOTED),
     id: parts.id,
     newName: kind === "update" ? quoted(parts.name) : undefined,
-    line: lineOf(kind, parts.content),
+    line: addedLine(kind, parts.content),
     heading: quoted(/^#{1,3}\s+(.+)$/m.exec(parts.content ?? "")?.[1]),
     old: quoted(parts.replacement === undefined ? oneLine(parts.old) : changed[0]),
     new: quoted(parts.old === undefined ? oneLine(parts.replacement) : changed[1]),
@@ -170,58 +167,6 @@ function slotsOf({
     does: doesOf(parts.purpose),
     allFiles: allOf(parts.files, noun),
   };
-}
-
-function flagsOf(
-  kind: CallKind,
-  parts: CallParts,
-  clauses: readonly Clause[],
-  example: Example,
-  slots: Record<string, string | undefined>,
-): Set<string> {
-  const flags = new Set<string>([...parts.flags, kind, (slots.nouns ?? "").replace(/\s/g, "-")]);
-  const prompt = example.result === undefined ? example.prompt.toLowerCase() : "";
-  const { short, target } = slots;
-  const stands = (text: string | undefined): boolean =>
-    text !== undefined && prompt.includes(text.toLowerCase());
-  if (stands(target) || stands(short)) flags.add("named");
-  else if (prompt !== "" && target !== undefined) flags.add("unnamed");
-  if (prompt !== "" && !/[\w-]\/[\w-]|\w\.[a-z]{1,4}\b|_\w/.test(prompt)) flags.add("noPath");
-  const asked = clauses.map((each) => (isLook(each.kind) && isLook(kind) ? kind : each.kind));
-  const kinds = new Set(asked);
-  if (clauses.length > 0 && !kinds.has(kind) && !(kind === "append" && kinds.has("create"))) {
-    flags.add("preparatory");
-  }
-  if (clauses.length > 1) flags.add("several");
-  if (/\b(?:latest|recent|last|yesterday|today|newest|this week|this month)\b/.test(prompt)) {
-    flags.add("recent");
-  }
-  if (["note", "file"].includes(slots.noun ?? "")) flags.add("document");
-  for (const noun of ["note", "file", "folder"]) if (slots.noun === noun) flags.add(`${noun}s`);
-  if (/[\\^$*+?|[\]]/.test(parts.query ?? "")) flags.add("pattern");
-  if (example.result !== undefined) flags.add("result");
-  else flags.add("request");
-  if (slots.short !== slots.target) flags.add("nested");
-  if (parts.instruction !== undefined) flags.add("single");
-  if (slots.changed?.includes("instructions")) flags.add("newInstructions");
-  if (slots.changed !== undefined && !/ and |,/.test(slots.changed)) flags.add("oneChange");
-  if (holds(slots.object, parts.query)) flags.add("objectHasQuery");
-  if (holds(parts.id, (slots.noun ?? "").split(" ").at(-1))) flags.add("idHasNoun");
-  if (parts.from !== undefined && baseName(parts.from) === baseName(parts.to ?? "")) {
-    flags.add("sameName");
-  }
-  return flags;
-}
-
-function holds(text: string | undefined, part: string | undefined): boolean {
-  return (
-    text !== undefined && part !== undefined && text.toLowerCase().includes(part.toLowerCase())
-  );
-}
-
-/** To show, to view, to list: which of them a user says means little. */
-function isLook(kind: CallKind | undefined): boolean {
-  return kind === "list" || kind === "read" || kind === "open";
 }
 
 /** A path that is nothing but the top has no name to say. */
@@ -319,47 +264,9 @@ function allOf({ length }: readonly string[], noun: string): string | undefined 
   return length === 2 ? `both ${many}` : `all ${countWord(length) ?? "the"} ${many}`;
 }
 
-/** A value in quotes; of a longer one its first clause, as a quotation that breaks off reads badly. */
-function quoted(text: string | undefined): string | undefined {
-  const bare = withoutMarks((text ?? "").trim());
-  if (bare.length <= QUOTED && !/:\s+-\s/.test(bare)) return bare === "" ? undefined : quote(bare);
-  const clause = /^.*?(?=[.:;!?](?:\s|$)|\s[–—-]\s)/u.exec(bare)?.[0].trim() ?? "";
-  return clause.length >= LEAST_QUOTED && clause.length <= QUOTED ? quote(clause) : undefined;
-}
-
-/** A text without the quotation marks around all of it: it gets some of its own. */
-function withoutMarks(text: string): string {
-  return /^(["'])(.*)\1$/s.exec(text)?.[2] ?? text;
-}
-
-/** A text of one line that can be quoted whole. */
-function wholeLine(text: string | undefined): string | undefined {
-  return text === undefined || text.length > 110 || text.includes("\n") ? undefined : quote(text);
-}
-
-/** The line that is added; a heading that opens more text stands for its section. */
-function lineOf(kind: CallKind, content: string | undefined): string | undefined {
-  const line = quoted(plainLine(content));
-  const isSection = /^\s*#{1,6} [^\n]+\n\s*\S/.test(content ?? "");
-  const adds = kind === "append" || kind === "prepend";
-  return line !== undefined && adds && isSection ? `the section ${line}` : line;
-}
-
 /** A file's ending as it stands in a name: `.ts`. */
 function ending(type: string): string {
   return /^[a-z]{1,5}$/.test(type) ? `.${type}` : type;
-}
-
-/** The first line where it reads like words: brackets of code and data quote badly. */
-function plainLine(text: string | undefined): string {
-  const line = firstLine(text ?? "");
-  return /^[{[<(]|[{[(,;]$|^---|^['"]/.test(line) ? "" : line;
-}
-
-/** A text that is short enough to be quoted as one line. */
-function oneLine(text: string | undefined): string | undefined {
-  const bare = text?.trim() ?? "";
-  return bare.includes("\n") ? firstLine(bare) : bare;
 }
 
 function textOf(text: string): string | undefined {

@@ -51,10 +51,9 @@ describe("the built-in spec", () => {
   test("each common kind has many forms of toolContext, so that none becomes frequent", () => {
     const { toolContext } = phraseBook(BUILT_IN_SPEC);
     for (const kind of Object.keys(VERBS)) {
-      const { heads = [], whys = [], rathers = [] } = toolContext.get(kind) ?? {};
-      const sum = (list: readonly Phrase[]): number =>
-        list.reduce((total, { forms }) => total + forms, 0);
-      expect(sum(heads) * sum(whys) * (1 + sum(rathers)), kind).toBeGreaterThan(500);
+      const phrases = toolContext.get(kind)?.any ?? [];
+      const forms = phrases.reduce((total, phrase) => total + phrase.forms, 0);
+      expect(forms, kind).toBeGreaterThanOrEqual(20);
     }
   });
 });

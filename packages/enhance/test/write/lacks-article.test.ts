@@ -12,6 +12,10 @@ describe("a note without its article", () => {
     ["editing survey_2.md", false],
     ["sorting", false],
     ["looking for seals", false],
+    ["looking for lost seal", true],
+    ["setting up harbour office", true],
+    ["painting BlueBoat hull", true],
+    ["painting BlueBoat", false],
   ])("%s: %s", (note, lacks) => {
     expect(lacksArticle(note)).toBe(lacks);
   });

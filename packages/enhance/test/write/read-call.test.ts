@@ -46,6 +46,24 @@ describe("readCall", () => {
     expect(call("list_folder", { path: "/" })?.slots.thing).toBeUndefined();
   });
 
+  test("what is added under a heading is called a section, a single line by its words", () => {
+    const added = (content: string) => call("append", { path: "a.md", content })?.slots.line;
+    expect(added("\n## Kelp\n\nIt grows.\n")).toBe('the section "Kelp"');
+    expect(added("\n- Kelp grows.\n")).toBe('"Kelp grows."');
+    expect(call("write", { path: "a.md", content: "# Kelp\n\nIt grows." })?.slots.line).toBe(
+      '"Kelp"',
+    );
+  });
+
+  test("a value that stands in quotation marks gets no second pair", () => {
+    expect(call("search", { query: '"kelp bed"' })?.slots.query).toBe('"kelp bed"');
+  });
+
+  test("the endings of files are told with their dot", () => {
+    const values = { query: "kelp", fileTypes: ["md", ".txt"] };
+    expect(call("search", values)?.slots.types).toBe(".md and .txt");
+  });
+
   test("code is not quoted as a line of words", () => {
     expect(call("append", { path: "a.json", content: '{\n "a": 1 }' })?.slots.line).toBeUndefined();
   });
