@@ -1,3 +1,4 @@
+import { jsonText } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import { contentWords, stemOf } from "@burnish/scoring";
 import { OTHER_VERBS, VERBS } from "../spec/verbs.ts";
@@ -54,7 +55,7 @@ export function relatednessOf(example: Example, texts: RelatedTexts): Relatednes
   const said = contentWords(
     `${texts.prompt} ${texts.primaryGoal} ${texts.subgoal}`.slice(0, LONGEST),
   );
-  const own = `${fields.sessionDescription.text} ${JSON.stringify(ownArguments ?? {})}`;
+  const own = `${fields.sessionDescription.text} ${jsonText(ownArguments ?? {})}`;
   const shownWithoutTool = contentWords(own.slice(0, LONGEST));
   const shownWithTool = new Set([...shownWithoutTool, ...contentWords(tool ?? "")]);
   const cost = texts.isPatient ? 6 : COPY;

@@ -1,3 +1,4 @@
+import { jsonText } from "@burnish/core";
 import type { Example } from "@burnish/scoring";
 import { contentWords, normaliseText } from "@burnish/scoring";
 import type { EnhanceSpec } from "../spec/enhance-spec.ts";
@@ -70,7 +71,7 @@ function aimOfPrompt(example: Example, call: CallFacts): string | undefined {
   }
   const old = example.fields.primaryGoal.text.trim();
   const words = contentWords(old);
-  const support = contentWords(`${example.prompt} ${JSON.stringify(example.ownArguments ?? {})}`);
+  const support = contentWords(`${example.prompt} ${jsonText(example.ownArguments ?? {})}`);
   const supported = [...words].filter((word) => support.has(word)).length;
   return words.size >= 3 && supported >= 2 && normaliseText(old) !== normaliseText(example.prompt)
     ? old
