@@ -54,6 +54,10 @@ const commands: readonly AddCommand[] = [
   addDemoCommand,
 ];
 
+/** What commander says of names beside the options of a command that takes none. */
+const TOO_MANY: RegExp = /^error: too many arguments for '.*'\. Expected 0 /;
+const QUOTE_THE_GLOB = "where a shell made these names of a glob, quote it: 'batch_*.jsonl'";
+
 /** The whole command line; parsing throws CommanderError instead of leaving the process. */
 export function createProgram(
   context: CliContext,
@@ -71,6 +75,10 @@ export function createProgram(
       },
       writeErr: (text) => {
         io.stderr.write(text);
+      },
+      outputError: (text, write) => {
+        write(text);
+        if (TOO_MANY.test(text)) write(`${QUOTE_THE_GLOB}\n`);
       },
     })
     .showHelpAfterError("(burnish --help, or burnish COMMAND --help, lists what there is)")

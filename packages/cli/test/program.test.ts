@@ -61,6 +61,7 @@ test.each([
   [["verify"], "missing required argument 'ledger'", "burnish COMMAND --help"],
   [["verify", "a", "b"], "too many arguments for 'verify'", "burnish COMMAND --help"],
   [["generate", "extra", "-o", "b"], "too many arguments for 'generate'", "COMMAND --help"],
+  [["judge", "--before", "b_1", "b_2", "--after", "c"], "too many arguments", "quote it: 'batch_"],
 ])("burnish %j exits 2 and says %s", async (argv, message, hint) => {
   const { code, stdout, stderr } = await runHere(".", argv);
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
