@@ -32,7 +32,7 @@ const OWN = 0.85;
 /** Share of all content words that prompt and goals may say as well. */
 const REPEATED = 0;
 /** What a share of repeated words above that costs. */
-const COPY = 16;
+const COPY = 26;
 /** Words about the example that a text should have. */
 const LEAST_RELATED = 2;
 /** How much the lack of such words counts, against the share of them. */

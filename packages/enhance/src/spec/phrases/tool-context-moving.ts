@@ -24,7 +24,7 @@ export const TOOL_CONTEXT_MOVING: Readonly<Record<string, readonly string[]>> = 
     "[!toParent]Moving {from} to {to}, where the user wants it( kept|)",
   ],
   rename: [
-    "Renaming {item}( in {fromParent}|) to {toName} (in place|where it is), so that nothing (in it|inside) has to (be moved|move)",
+    "Renaming {item}( in {fromParent}|) to {toName} in place; nothing in it has to be moved",
     "Renaming {item}( in {fromParent}|) to {toName}, (since|as|because) the user wants it (called|to be called|named) that",
     "Renaming {item}( in {fromParent}|) to {toName}; (its contents stay (as they are|the same)|nothing inside (it |)changes)",
     "Renaming {item}( in {fromParent}|) to {toName}, so that (it can be found under that name|the name fits|it goes by that name) from now on",
