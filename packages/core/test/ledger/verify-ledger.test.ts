@@ -1,7 +1,6 @@
-import { appendFile, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { checkLedger } from "../../src/ledger/check-ledger.ts";
 import type { Ledger } from "../../src/ledger/ledger.ts";
 import { verifyLedger } from "../../src/ledger/verify-ledger.ts";
 import { writeLedger } from "../../src/ledger/write-ledger.ts";
@@ -21,6 +20,11 @@ async function runWithLedger(folder: string, run: Partial<TransformRun> = {}): P
     ...run,
   });
   return path;
+}
+
+async function changeLedger(path: string, change: (ledger: Ledger) => Ledger): Promise<void> {
+  const ledger: Ledger = JSON.parse(await readFile(path, "utf8"));
+  await writeFile(path, JSON.stringify(change(ledger)));
 }
 
 test("the ledger of a finished run holds, with its inputs too", async () => {
@@ -72,34 +76,77 @@ test("a changed input is found, and one that the ledger does not list", async ()
   ]);
 });
 
-test("what is no ledger is refused with the reason", async () => {
-  const folder = await temporaryFolder();
-  const path = join(folder, "x.json");
-  await writeFile(path, '{"ledger":1,"command":5}');
-  await expect(verifyLedger(path, [])).rejects.toThrow(
-    /no ledger that burnish wrote[\s\S]*command/,
-  );
-  await writeFile(path, "{");
-  await expect(verifyLedger(path, [])).rejects.toThrow(/cannot read this ledger/);
-});
-
-test("every sum that does not add up is named", async () => {
+test("an input that is compressed no more is compared as it lies there, not unpacked", async () => {
   const folder = await temporaryFolder();
   const path = await runWithLedger(folder);
-  const sound: Ledger = JSON.parse(await readFile(path, "utf8"));
-  const [read, select] = sound.stages;
-  const [input] = sound.inputs;
-  const [output] = sound.outputs;
-  if (!read || !select || !input || !output) throw new Error("the run has no stages");
-  const broken: Ledger[] = [
-    { ...sound, stages: [{ ...read, in: read.in + 1 }, select] },
-    { ...sound, stages: [read, { ...select, in: select.in + 1, kept: select.kept + 1 }] },
-    { ...sound, stages: [read, { ...select, dropped: { label: 5 } }] },
-    { ...sound, inputs: [{ ...input, bytes: input.bytes + 1 }] },
-    { ...sound, inputs: [{ ...input, blankLines: 0 }] },
-    { ...sound, rejects: {} },
-    { ...sound, outputs: [{ ...output, records: 7 }] },
-  ];
-  expect(checkLedger(sound)).toEqual([]);
-  for (const ledger of broken) expect(checkLedger(ledger)).not.toEqual([]);
+  const input = { path: join(folder, "in.jsonl"), id: "in.jsonl" };
+  await writeFile(input.path, new Uint8Array([0x1f, 0x8b, 8]));
+  expect((await verifyLedger(path, [input])).faults).toEqual([
+    `in.jsonl: has 3 bytes, the ledger says ${bytes.length}`,
+  ]);
+});
+
+test("a blank first line counts as a line of the output", async () => {
+  const folder = await temporaryFolder();
+  const path = await runWithLedger(folder);
+  await writeFile(join(folder, "out.jsonl"), "\n");
+  expect((await verifyLedger(path, [])).faults).toEqual([
+    "out.jsonl: has 1 bytes, the ledger says 21",
+  ]);
+});
+
+test("rows of Parquet are not counted as lines", async () => {
+  const folder = await temporaryFolder();
+  const path = await runWithLedger(folder);
+  await rename(join(folder, "out.jsonl"), join(folder, "out.parquet"));
+  await changeLedger(path, (ledger) => {
+    const outputs = ledger.outputs.map((one) => ({ ...one, path: "out.parquet", records: 9 }));
+    const [read, select] = ledger.stages.map((stage) => ({ ...stage, dropped: {} }));
+    if (!read || !select) throw new Error("the run has no stages");
+    const inputs = ledger.inputs.map((one) => ({ ...one, kept: 9 }));
+    return { ...ledger, inputs, outputs, stages: [read, { ...select, created: 7, kept: 9 }] };
+  });
+  expect(await verifyLedger(path, [])).toMatchObject({ faults: [], hashed: ["out.parquet"] });
+});
+
+test.each(["none", "gzip", "zstd"] as const)(
+  "the ledger of a JSON document is read, compression %s",
+  async (compression) => {
+    const folder = await temporaryFolder();
+    const path = await runWithLedger(folder);
+    await changeLedger(path, (ledger) => ({
+      ...ledger,
+      inputs: ledger.inputs.map((one) => ({ ...one, format: "json", compression })),
+    }));
+    expect((await verifyLedger(path, [])).ledger.inputs).toMatchObject([{ compression }]);
+  },
+);
+
+test("an output that went to standard output is not looked for", async () => {
+  const folder = await temporaryFolder();
+  const path = await runWithLedger(folder);
+  await changeLedger(path, (ledger) => ({
+    ...ledger,
+    outputs: ledger.outputs.map((one) => ({ ...one, path: "-" })),
+  }));
+  expect(await verifyLedger(path, [])).toMatchObject({ faults: [], hashed: [] });
+});
+
+test.each([
+  ["a JSON document of another kind", "x.json", /no ledger that burnish wrote[\s\S]*command/],
+  ["half a document", "half.json", /^cannot read this ledger: it is no JSON document; name a file/],
+  ["a file that is not there", "none.json", /^cannot read this ledger: there is no such file/],
+  ["a folder", "batches/", /^cannot read this ledger: it is a folder; .*batches\.ledger\.json/],
+  ["a path below a file", "x.json/y.json", /^cannot read this ledger: ENOTDIR/],
+])("%s is refused as a ledger, with the reason and its name", async (_, name, reason) => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, "batches"));
+  await writeFile(join(folder, "x.json"), '{"ledger":1,"command":5}');
+  await writeFile(join(folder, "half.json"), "{");
+  const path = `${folder}/${name}`;
+  await expect(verifyLedger(path, [])).rejects.toMatchObject({
+    name: "InputError",
+    fault: expect.stringMatching(reason),
+    place: { file: path },
+  });
 });
