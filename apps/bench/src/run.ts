@@ -13,6 +13,7 @@ import { runKillCommand } from "./commands/kill-command.ts";
 import { runLongCommand } from "./commands/long-command.ts";
 import { runMemoryCommand } from "./commands/memory-command.ts";
 import { runModelCommand } from "./commands/model-command.ts";
+import { runMutateCommand } from "./commands/mutate-command.ts";
 import { runPairCommand } from "./commands/pair-command.ts";
 import { runReadmeCommand } from "./commands/readme-command.ts";
 import { runReviewCommand } from "./commands/review-command.ts";
@@ -37,6 +38,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ["long", runLongCommand],
   ["kill", runKillCommand],
   ["hostile", runHostileCommand],
+  ["mutate", runMutateCommand],
   ["conformance", runConformanceCommand],
   ["dependencies", runDependenciesCommand],
   ["readme", runReadmeCommand],

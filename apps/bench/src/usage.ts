@@ -18,6 +18,7 @@ Commands
   long      merge and shuffle of one file under many names: memory, disk, file handles, progress (Linux, needs script)
   kill      kills every command that writes at random moments, looks at what is left, and runs it again
   hostile   every command that reads records on files of records made to break it
+  mutate SOURCES  small changes of source files, and which of them the tests notice
   conformance DIR  the record reader and the scanner on a JSON conformance suite: files y_*.json, n_*.json, i_*.json
   dependencies  write the tables of docs/dependencies.md
   readme    write the figures of a results file into README.md and docs/benchmarks.md
@@ -93,6 +94,12 @@ Options of hostile
   --depth N        levels of nesting (default: 100000)
   --width N        members of one value, and characters of one text (default: 200000)
   --work-dir DIR   as above
+
+Options of mutate
+  SOURCES          folders or files of the repository, such as packages/core/src/ledger; their tests are those that
+                   mirror them
+  --tests GLOB     more tests, such as 'packages/core/test/pipeline/*.test.ts'; repeatable
+  --out FILE       every mutant with its outcome as JSON (default: out/bench-mutate.json of the repository)
 
 Options of review draw
   --before FILES   the records before enhancement, with ids; repeatable

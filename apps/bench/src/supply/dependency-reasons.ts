@@ -39,7 +39,7 @@ export const DEPENDENCY_REASONS: Readonly<Record<string, string>> = {
   tinyglobby: "finds the files that a pattern names",
   turbo: "builds packages in the order of their arrows",
   typescript: "types, and JavaScript from them",
-  vitest: "runs the tests",
+  vitest: "runs the tests, also on mutants of the sources",
   yaml: "reads recipes and profiles, with the line of what is wrong",
   zod: "checks what comes from outside: profiles, recipes, records of library users",
 };

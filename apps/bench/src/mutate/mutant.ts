@@ -1,0 +1,21 @@
+/** A small change of a source file that its tests should notice. */
+export interface Mutant {
+  /** From 0, in the order of files and places. */
+  readonly id: number;
+  /** Path from the root of the repository. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** What kind of change, such as `equality`. */
+  readonly operator: string;
+  readonly original: string;
+  readonly replacement: string;
+}
+
+/** What became of a mutant: a test failed; it ran without end; every test that reaches it passed; no test reaches it. */
+export type MutantOutcome = "killed" | "timed out" | "survived" | "not covered";
+
+/** A mutant with what became of it. */
+export interface DecidedMutant extends Mutant {
+  readonly outcome: MutantOutcome;
+}

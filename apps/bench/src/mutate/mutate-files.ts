@@ -1,0 +1,67 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import type { DecidedMutant, Mutant, MutantOutcome } from "./mutant.ts";
+import { MutationTests } from "./mutation-tests.ts";
+import { switchMutants } from "./switch-mutants.ts";
+
+/** What to mutate, and by which tests. */
+export interface MutationWork {
+  /** Folder that the paths of results start from; workspace packages are found from it. */
+  readonly root: string;
+  /** Absolute paths. */
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Tries every mutant of the sources on the tests that reach it, the fastest files first, until one fails. Same files, same outcome, as
+ * far as the tests are deterministic. StageError where a test fails without a mutant.
+ */
+export async function mutateFiles(work: MutationWork): Promise<readonly DecidedMutant[]> {
+  const mutants: Mutant[] = [];
+  const firstIds: Record<string, number> = {};
+  for (const path of work.sources) {
+    firstIds[path] = mutants.length;
+    const file = relative(work.root, path);
+    mutants.push(...switchMutants(file, await readFile(path, "utf8"), mutants.length).mutants);
+  }
+  const folder = await mkdtemp(join(tmpdir(), "burnish-mutate-"));
+  try {
+    const plan = { root: work.root, firstIds, mutants: mutants.length };
+    const tests = new MutationTests(plan, join(folder, "plan.json"));
+    await tests.measure(work.tests);
+    work.say(`${mutants.length} mutants, ${tests.tests.length} tests`);
+    const outcomes = await tryAll(tests, work.say);
+    return mutants.map((mutant) => ({ ...mutant, outcome: outcomes[mutant.id] ?? "not covered" }));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function tryAll(
+  tests: MutationTests,
+  say: (line: string) => void,
+): Promise<readonly (MutantOutcome | undefined)[]> {
+  const outcomes: (MutantOutcome | undefined)[] = [];
+  const left = new Map(tests.tests.map(({ test, reached }) => [test, new Set(reached)]));
+  const decide = (test: string, mutant: number, outcome: MutantOutcome) => {
+    outcomes[mutant] = outcome;
+    if (outcome === "survived") left.get(test)?.delete(mutant);
+    else for (const open of left.values()) open.delete(mutant);
+  };
+  const count = () => [...left.values()].reduce((sum, open) => sum + open.size, 0);
+  while (count() > 0) {
+    say(`${count()} tries left`);
+    const doubtful = await tests.tryMutants(left, false, decide);
+    if (doubtful !== undefined) {
+      await tests.tryMutants(new Map([[doubtful.test, new Set([doubtful.mutant])]]), true, decide);
+    }
+  }
+  const loading = new Set(tests.tests.flatMap((one) => one.loading));
+  for (const mutant of [...loading].filter((id) => outcomes[id] === undefined)) {
+    outcomes[mutant] = await tests.tryFromStart(mutant);
+  }
+  return outcomes;
+}

@@ -1,0 +1,149 @@
+import { writeFile } from "node:fs/promises";
+import { StageError } from "@burnish/core";
+import type { MutantOutcome } from "./mutant.ts";
+import { type MutationMessage, type MutationPlan, patience } from "./mutation-plan.ts";
+import {
+  type ProcessEnd,
+  type ProcessOrder,
+  startMutationProcess,
+} from "./start-mutation-process.ts";
+
+/** A test without a mutant: how long it takes, and which mutants it reaches. */
+type MeasuredTest = Extract<MutationMessage, { kind: "measured" }>;
+
+/** Milliseconds that a process may take to start, to load its modules, and for tests that reach no mutant. */
+const START = 60_000;
+
+/** The tests of some mutants, in processes that may be killed. Memory: what each test reaches. */
+export class MutationTests {
+  readonly #plan: Omit<MutationPlan, "testFiles">;
+  readonly #planPath: string;
+  #tests: readonly MeasuredTest[] = [];
+
+  /** `planPath` is written anew for each process. */
+  constructor(plan: Omit<MutationPlan, "testFiles">, planPath: string) {
+    this.#plan = plan;
+    this.#planPath = planPath;
+  }
+
+  /** By test. */
+  get tests(): readonly MeasuredTest[] {
+    return this.#tests;
+  }
+
+  /** Runs every test once without a mutant. StageError where one fails or none runs. */
+  async measure(testFiles: readonly string[]): Promise<void> {
+    const tests: MeasuredTest[] = [];
+    const { written } = await this.#run({ ...this.#plan, testFiles }, 10 * START, (message) => {
+      if (message.kind === "measured") tests.push(message);
+      return { within: 10 * START };
+    });
+    if (tests.length === 0) throw new StageError("mutate", `no test ran\n${written}`);
+    const failed = tests.filter(({ passed }) => !passed).map(({ test }) => test);
+    if (failed.length > 0) {
+      throw new StageError("mutate", `fails without a mutant: ${failed.join(", ")}`);
+    }
+    this.#tests = tests;
+  }
+
+  /**
+   * Tries what is left, test by test, until something has to be decided that needs a new process; tells of each pair that is decided.
+   * Returns a pair that is in doubt: try it alone, and it is in doubt no more.
+   */
+  async tryMutants(
+    left: ReadonlyMap<string, ReadonlySet<number>>,
+    alone: boolean,
+    decide: (test: string, mutant: number, outcome: MutantOutcome) => void,
+  ): Promise<{ readonly test: string; readonly mutant: number } | undefined> {
+    const open = this.#tests.filter(({ test }) => (left.get(test)?.size ?? 0) > 0);
+    const tries = Object.fromEntries(
+      open.map(({ test, hits, milliseconds }) => {
+        return [test, { mutants: [...(left.get(test) ?? [])], hits, milliseconds }];
+      }),
+    );
+    const plan = { ...this.#plan, testFiles: fastestFirst(open, left), tries, isTrusted: alone };
+    let last: { readonly test: string; readonly mutant: number } | undefined;
+    let doubtful = false;
+    const end = await this.#run(plan, START, (message) => {
+      if (message.kind === "measured") return "go on";
+      const { test, mutant } = message;
+      last = { test, mutant };
+      if (message.kind === "trying") {
+        return { within: 3 * patience(tries[test]?.milliseconds ?? 0) };
+      }
+      last = undefined;
+      switch (message.outcome) {
+        case "passed":
+          decide(test, mutant, "survived");
+          return { within: START };
+        case "failed":
+          decide(test, mutant, "killed");
+          return { within: START };
+        case "endless":
+          decide(test, mutant, "timed out");
+          return { within: START };
+        case "hung":
+          decide(test, mutant, "timed out");
+          return "stop";
+        case "doubtful":
+          last = { test, mutant };
+          doubtful = true;
+          return "stop";
+      }
+    });
+    if (doubtful) return last;
+    if (end.kind === "stopped" || (end.kind === "done" && last === undefined)) return undefined;
+    if (last === undefined)
+      throw new StageError("mutate", `its process broke down\n${end.written}`);
+    // A process that ran out of memory ended by itself.
+    decide(last.test, last.mutant, end.kind === "crashed" ? "killed" : "timed out");
+    return undefined;
+  }
+
+  /** Tries a mutant that is only reached while modules load, on every test, in a process of its own. */
+  async tryFromStart(mutant: number): Promise<MutantOutcome> {
+    const all = new Map(this.#tests.map(({ test }) => [test, new Set([mutant])]));
+    const plan = { ...this.#plan, testFiles: fastestFirst(this.#tests, all), fromStart: mutant };
+    let passed = 0;
+    const total = this.#tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+    const within = START + patience(total);
+    const end = await this.#run(plan, within, (message) => {
+      if (message.kind !== "measured" || !message.passed) return "stop";
+      passed += 1;
+      return { within };
+    });
+    if (end.kind === "late") return "timed out";
+    // Modules that do not load have no tests.
+    return end.kind === "done" && passed === this.#tests.length ? "survived" : "killed";
+  }
+
+  async #run(
+    plan: MutationPlan,
+    firstWithin: number,
+    onMessage: (message: MutationMessage) => ProcessOrder,
+  ): Promise<ProcessEnd> {
+    await writeFile(this.#planPath, JSON.stringify(plan));
+    return startMutationProcess(this.#planPath, firstWithin, onMessage);
+  }
+}
+
+/** Test files by the mean time of a try, so that slow ones meet few mutants. */
+function fastestFirst(
+  tests: readonly MeasuredTest[],
+  left: ReadonlyMap<string, ReadonlySet<number>>,
+): string[] {
+  const times = new Map<string, { milliseconds: number; mutants: number }>();
+  for (const { file, test, milliseconds } of tests) {
+    const time = times.get(file) ?? { milliseconds: 0, mutants: 0 };
+    const mutants = left.get(test)?.size ?? 0;
+    times.set(file, {
+      milliseconds: time.milliseconds + milliseconds * mutants,
+      mutants: time.mutants + mutants,
+    });
+  }
+  const mean = (file: string) => {
+    const { milliseconds, mutants } = times.get(file) ?? { milliseconds: 0, mutants: 1 };
+    return milliseconds / mutants;
+  };
+  return [...times.keys()].toSorted((a, b) => mean(a) - mean(b));
+}
