@@ -24,3 +24,58 @@ test("every row is in one bin of its label, at a length that the bin has", () =>
   });
   fc.assert(property, { seed: 42, numRuns: 200 });
 });
+
+const pictureOf = (rows: readonly (readonly [boolean, number])[]) => {
+  const picture = new RowPicture();
+  for (const [label, length] of rows) picture.add(label, length);
+  const { binWidth, desirable, undesirable } = picture.finish().lengths;
+  const filled = (bins: readonly number[]) =>
+    bins.flatMap((count, bin) => (count === 0 ? [] : [[bin, count]]));
+  return {
+    binWidth,
+    bins: desirable.length,
+    desirable: filled(desirable),
+    undesirable: filled(undesirable),
+  };
+};
+const many = (count: number, label: boolean, length: number) =>
+  Array.from({ length: count }, () => [label, length] as const);
+
+test("no rows are a picture of 48 empty bins", () => {
+  expect(pictureOf([])).toEqual({ binWidth: 1, bins: 48, desirable: [], undesirable: [] });
+});
+
+test("the longest half of a percent shares the last bin", () => {
+  const usual = [...many(100, true, 3), ...many(99, false, 47)];
+  expect(pictureOf([...usual, [true, 4000]])).toEqual({
+    binWidth: 1,
+    bins: 48,
+    desirable: [
+      [3, 100],
+      [47, 1],
+    ],
+    undesirable: [[47, 99]],
+  });
+});
+
+test("bins are as wide as all but the longest rows need", () => {
+  expect(pictureOf(many(10, true, 47))).toMatchObject({ binWidth: 1, desirable: [[47, 10]] });
+  expect(pictureOf(many(10, false, 48))).toMatchObject({ binWidth: 2, undesirable: [[24, 10]] });
+  expect(pictureOf(many(10, true, 4095))).toMatchObject({ binWidth: 86, desirable: [[47, 10]] });
+});
+
+test("a length beyond 4096 bins makes each twice as wide, and no row is lost", () => {
+  const rows = [...many(100, true, 7), ...many(150, false, 6), ...many(1, true, 4096)];
+  expect(pictureOf(rows)).toMatchObject({
+    binWidth: 2,
+    desirable: [
+      [3, 100],
+      [47, 1],
+    ],
+    undesirable: [[3, 150]],
+  });
+  expect(pictureOf(many(2, true, 1 << 20))).toMatchObject({
+    binWidth: 512 * 43,
+    desirable: [[47, 2]],
+  });
+});
