@@ -65,7 +65,7 @@ async function tryMutants(
   for (const mutant of tries?.mutants ?? []) {
     if (decided.has(mutant) || tries === undefined) continue;
     say({ kind: "trying", test: name, mutant });
-    mutants.start(mutant, 10_000 + 100 * tries.hits);
+    mutants.start(mutant, 10_000 + 20 * tries.hits);
     const passed = await withinTime(passes(test), patience(tries.milliseconds));
     const isEndless = mutants.isEndless;
     mutants.start(-1, Number.POSITIVE_INFINITY);

@@ -4,7 +4,7 @@ declare global {
 }
 
 /**
- * Which mutant of this process is on, what was reached, and how often: a run that reaches a hundred times what the sound one did is
+ * Which mutant of this process is on, what was reached, and how often: a run that reaches far more than the sound one did is
  * taken for one without end. Memory: one byte a mutant.
  */
 export class MutantSwitch {

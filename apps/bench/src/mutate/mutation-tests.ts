@@ -69,7 +69,7 @@ export class MutationTests {
       const { test, mutant } = message;
       last = { test, mutant };
       if (message.kind === "trying") {
-        return { within: 3 * patience(tries[test]?.milliseconds ?? 0) };
+        return { within: 1000 + patience(tries[test]?.milliseconds ?? 0) };
       }
       last = undefined;
       switch (message.outcome) {

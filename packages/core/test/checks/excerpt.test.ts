@@ -1,13 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { credentialMask, excerpt, excerptName, shorten } from "../../src/checks/excerpt.ts";
+import {
+  credentialMask,
+  excerpt,
+  excerptName,
+  maskCredential,
+  shorten,
+} from "../../src/checks/excerpt.ts";
 
 describe("excerpts", () => {
   test.each([
     ["plain", '"plain"'],
     ["a\nb\u001b[31m", String.raw`"a\nb\u001b[31m"`],
     ["\ud800x", '"\ufffdx"'],
+    ["x".repeat(40), `"${"x".repeat(40)}"`],
     ["x".repeat(41), `"${"x".repeat(40)}…"`],
+    ["\n".repeat(38), `"${String.raw`\n`.repeat(38)}"`],
+    [`${"\n".repeat(37)}xxx`, `"${String.raw`\n`.repeat(37)}xxx"`],
+    [`${"\n".repeat(38)}xx`, `"${String.raw`\n`.repeat(38)}x…"`],
   ])("%j", (text, expected) => {
     expect(excerpt(text)).toBe(expected);
   });
@@ -18,6 +28,27 @@ describe("excerpts", () => {
       '"lamp dim"',
       '""',
     ]);
+  });
+
+  test("keep a name of 60 characters bare, not one of 61", () => {
+    expect(excerptName("x".repeat(60))).toBe("x".repeat(60));
+    expect(excerptName("x".repeat(61))).toBe(`"${"x".repeat(40)}…"`);
+  });
+
+  test("shorten a text of more than 78 characters, escapes counted, and say so", () => {
+    const x = (count: number) => "x".repeat(count);
+    expect([78, 79, 200].map((count) => shorten(x(count)))).toEqual([
+      x(78),
+      `${x(78)}…`,
+      `${x(78)}…`,
+    ]);
+    expect(shorten(`\n${x(76)}`)).toBe(`\\n${x(76)}`);
+    expect(shorten(`\n${x(77)}`)).toBe(`\\n${x(76)}…`);
+    expect(shorten("\ud800x")).toBe("\ufffdx");
+  });
+
+  test("show four characters of a credential, and how long it is", () => {
+    expect(maskCredential("ghp_aB3dE6")).toBe("ghp_… (10 characters)");
   });
 
   test("show at most 80 characters on one line of whatever text", () => {
