@@ -19,6 +19,8 @@ export class MutationTests {
   readonly #plan: Omit<MutationPlan, "testFiles">;
   readonly #planPath: string;
   #tests: readonly MeasuredTest[] = [];
+  /** The file whose test failed last, which is likely to notice the next mutant too. */
+  #lastFailed: string | undefined;
 
   /** `planPath` is written anew for each process. */
   constructor(plan: Omit<MutationPlan, "testFiles">, planPath: string) {
@@ -103,12 +105,20 @@ export class MutationTests {
   /** Tries a mutant that is only reached while modules load, on every test, in a process of its own. */
   async tryFromStart(mutant: number): Promise<MutantOutcome> {
     const all = new Map(this.#tests.map(({ test }) => [test, new Set([mutant])]));
-    const plan = { ...this.#plan, testFiles: fastestFirst(this.#tests, all), fromStart: mutant };
+    const first = this.#lastFailed;
+    const testFiles = fastestFirst(this.#tests, all).toSorted(
+      (a, b) => Number(b === first) - Number(a === first),
+    );
+    const plan = { ...this.#plan, testFiles, fromStart: mutant };
     let passed = 0;
     const total = this.#tests.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
     const within = START + patience(total);
     const end = await this.#run(plan, within, (message) => {
-      if (message.kind !== "measured" || !message.passed) return "stop";
+      if (message.kind !== "measured") return "stop";
+      if (!message.passed) {
+        this.#lastFailed = message.file;
+        return "stop";
+      }
       passed += 1;
       return { within };
     });
