@@ -24,10 +24,6 @@ if (globalThis.burnishMutants === undefined) {
   const mutants = new MutantSwitch(plan.mutants);
   mutants.start(plan.fromStart ?? -1, Number.POSITIVE_INFINITY);
   globalThis.burnishMutants = mutants;
-  // A failed property is enough: fast-check, which reads its defaults here, need not look for a smaller example.
-  Object.assign(globalThis, {
-    [Symbol.for("fast-check/GlobalParameters")]: { endOnFailure: true },
-  });
   const decided = new Set<number>();
   Object.assign(TestRunner.prototype, {
     runTask: (test: RunnerTestCase) =>

@@ -5,6 +5,9 @@ import { startVitest, type TestSequencer, type TestSpecification } from "vitest/
 import { mutationPlanSchema } from "./mutation-plan.ts";
 import { switchMutants } from "./switch-mutants.ts";
 
+const PROPERTIES = 'import fc from "fast-check"';
+/** A failed property is enough: nobody reads the smallest example that fails under a mutant. */
+const ONE_FAILURE = "\nfc.configureGlobal({ endOnFailure: true });\n";
 const CONDITIONS = ["@burnish/source", "node"];
 
 // A process of its own, which may be killed at any moment: all tests in one thread, which loads each module once.
@@ -54,7 +57,8 @@ await startVitest(
         enforce: "pre",
         transform(source, id) {
           const firstId = plan.firstIds[id];
-          return firstId === undefined ? null : { code: switchMutants(id, source, firstId).code };
+          if (firstId !== undefined) return { code: switchMutants(id, source, firstId).code };
+          return source.includes(PROPERTIES) ? { code: source + ONE_FAILURE } : null;
         },
       },
     ],
