@@ -82,12 +82,16 @@ describe("checkLayout", () => {
     }
   });
 
-  test("refuses a row without a label, and says in which file and line it stands", async () => {
-    const texts = [files[0] ?? "", `${lines[0]}\n${lines[1]}{"prompt":"Hi"}\n`];
-    await expect(checkTexts(texts)).rejects.toMatchObject({
-      name: "InputError",
-      fault: expect.stringContaining("must be true or false, this row has none"),
-      place: { file: expect.stringMatching(/1\.jsonl$/), line: 4, field: "label" },
-    });
-  });
+  test.each([128, 1 << 16])(
+    "refuses a row without a label, and says in which file and line it stands, in blocks of %d",
+    async (blockBytes) => {
+      const texts = [files[0] ?? "", `${lines[0]}\n${lines[1]}{"prompt":"Hi"}\n`];
+      const reading = { format: "jsonl", maxLineBytes: 1 << 20, blockBytes } as const;
+      await expect(checkTexts(texts, { reading })).rejects.toMatchObject({
+        name: "InputError",
+        fault: expect.stringContaining("must be true or false, this row has none"),
+        place: { file: expect.stringMatching(/1\.jsonl$/), line: 4, field: "label" },
+      });
+    },
+  );
 });

@@ -38,7 +38,7 @@ test("a completion's length is that of what the model writes", () => {
   expect(lengthOf({ completion: "Hello" })).toBe(5);
   expect(lengthOf({ completion: [{ role: "assistant", content: "Hello" }] })).toBe(5);
   expect(lengthOf({ completion: [{ role: "assistant", content: null }] })).toBe(0);
-  expect(lengthOf({ completion: [user("Hello"), user(", you"), "x"] })).toBe(10);
+  expect(lengthOf({ completion: [user("Hello"), user(", you"), "x", null] })).toBe(10);
   expect(lengthOf({ completion: { content: "Hello" } })).toBe(0);
   expect(lengthOf({})).toBe(0);
 });
@@ -57,6 +57,7 @@ test("a message's content that is no text is told from other content, and from a
     [user("Hi")],
   ];
   expect(new Set(prompts.map((prompt) => groupOf({ prompt }))).size).toBe(4);
+  expect(groupOf({ prompt: prompts[0] ?? [] })).toBe('["null"]');
   expect(groupOf({ prompt: [{ role: "user" }] })).toBe(groupOf({ prompt: prompts[0] ?? [] }));
 });
 

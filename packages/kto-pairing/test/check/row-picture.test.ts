@@ -41,6 +41,14 @@ const pictureOf = (rows: readonly (readonly [boolean, number])[]) => {
 const many = (count: number, label: boolean, length: number) =>
   Array.from({ length: count }, () => [label, length] as const);
 
+test("the first 512 labels are kept", () => {
+  const picture = new RowPicture();
+  for (let row = 0; row < 600; row++) picture.add(row % 3 === 0, 1);
+  const { firstLabels } = picture.finish();
+  expect(firstLabels).toHaveLength(512);
+  expect(firstLabels.slice(0, 4)).toEqual([1, 0, 0, 1]);
+});
+
 test("no rows are a picture of 48 empty bins", () => {
   expect(pictureOf([])).toEqual({ binWidth: 1, bins: 48, desirable: [], undesirable: [] });
 });
