@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../src/row/canonical-json.ts";
-import { readPairRow } from "../../src/row/read-pair-row.ts";
+import { idFinder } from "../../src/row/find-id.ts";
+import { pairRowOfText, readPairRow } from "../../src/row/read-pair-row.ts";
 import { callText, makeRow, readRow } from "../match/make-row.ts";
 
 const place = { source: "rows", line: 1 };
@@ -87,6 +88,57 @@ describe("reading a row", () => {
     ['{"a": 1, "a": 2}', "jsonl/duplicate-key"],
   ])("%s is refused as %s", (text, code) => {
     expect(readPairRow(Buffer.from(text), place)).toMatchObject({ state: "refused", code });
+  });
+});
+
+describe("reading a row of a text that is known to be sound", () => {
+  const findId = idFinder("_id");
+
+  test("gives the row that its bytes give", () => {
+    for (const record of [
+      { _id: "x", conversations: [{ role: "user", content: "a" }] },
+      { _id: "x", messages: [{ role: "user", content: "a" }] },
+    ]) {
+      const read = pairRowOfText(JSON.stringify(record), place, findId);
+      if (read.state === "refused") throw new Error(read.message);
+      expect(read.row.facts.id).toBe("x");
+      expect(read.row.conversation).toEqual(readRow(record).conversation);
+      expect(read.row.bytes).toEqual(Buffer.from(JSON.stringify(record)));
+    }
+  });
+
+  test("refuses one without a conversation, and says what it lacks", () => {
+    expect(pairRowOfText('{"text":"a"}', place, findId)).toEqual({
+      state: "refused",
+      code: "pair/unknown-dialect",
+      message: "the record holds neither `conversations` nor `messages`; pairs need a conversation",
+    });
+  });
+});
+
+describe("calls beside the text in a completion", () => {
+  const completionOf = (content: string | null, ...calls: object[]) =>
+    readRow({
+      messages: [
+        { role: "user", content: "Go" },
+        {
+          role: "assistant",
+          content,
+          tool_calls: calls.map((one) => ({ id: "1", type: "function", function: one })),
+        },
+      ],
+    }).facts.completion;
+
+  test("begin it where there is no text, and follow one another", () => {
+    expect(completionOf(null, { name: "a", arguments: "{}" }, { name: "b", arguments: "{}" })).toBe(
+      "tool_call: a\narguments: {}\ntool_call: b\narguments: {}",
+    );
+  });
+
+  test("stand without what cannot be read in them", () => {
+    expect(completionOf("x", { name: "a", arguments: "{" }, { arguments: "{}" })).toBe(
+      "x\ntool_call: a\narguments: \ntool_call: \narguments: {}",
+    );
   });
 });
 
