@@ -51,6 +51,9 @@ export type MutationMessage =
  */
 export type TryOutcome = "passed" | "failed" | "endless" | "hung" | "doubtful";
 
+/** A test without a mutant: how long it takes, and which mutants it reaches. */
+export type MeasuredTest = Extract<MutationMessage, { kind: "measured" }>;
+
 /** Reads a plan. */
 export const mutationPlanSchema: z.ZodType<MutationPlan> = z.object({
   root: z.string(),

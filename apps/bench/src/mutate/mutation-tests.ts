@@ -1,15 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { StageError } from "@burnish/core";
+import { fastestFirst } from "./fastest-first.ts";
 import type { MutantOutcome } from "./mutant.ts";
-import { type MutationMessage, type MutationPlan, patience } from "./mutation-plan.ts";
+import {
+  type MeasuredTest,
+  type MutationMessage,
+  type MutationPlan,
+  patience,
+} from "./mutation-plan.ts";
 import {
   type ProcessEnd,
   type ProcessOrder,
   startMutationProcess,
 } from "./start-mutation-process.ts";
-
-/** A test without a mutant: how long it takes, and which mutants it reaches. */
-type MeasuredTest = Extract<MutationMessage, { kind: "measured" }>;
 
 /** Milliseconds that a process may take to start, to load its modules, and for tests that reach no mutant. */
 const START = 60_000;
@@ -135,25 +138,4 @@ export class MutationTests {
     await writeFile(this.#planPath, JSON.stringify(plan));
     return startMutationProcess(this.#planPath, firstWithin, onMessage);
   }
-}
-
-/** Test files by the mean time of a try, so that slow ones meet few mutants. */
-function fastestFirst(
-  tests: readonly MeasuredTest[],
-  left: ReadonlyMap<string, ReadonlySet<number>>,
-): string[] {
-  const times = new Map<string, { milliseconds: number; mutants: number }>();
-  for (const { file, test, milliseconds } of tests) {
-    const time = times.get(file) ?? { milliseconds: 0, mutants: 0 };
-    const mutants = left.get(test)?.size ?? 0;
-    times.set(file, {
-      milliseconds: time.milliseconds + milliseconds * mutants,
-      mutants: time.mutants + mutants,
-    });
-  }
-  const mean = (file: string) => {
-    const { milliseconds, mutants } = times.get(file) ?? { milliseconds: 0, mutants: 1 };
-    return milliseconds / mutants;
-  };
-  return [...times.keys()].toSorted((a, b) => mean(a) - mean(b));
 }

@@ -1,3 +1,11 @@
+import {
+  ARITHMETIC,
+  ASSIGNMENT,
+  CONDITIONS,
+  EQUALITY,
+  LOGICAL,
+  METHODS,
+} from "./operator-swaps.ts";
 import { childNode, runningChildren, type SyntaxNode } from "./syntax-node.ts";
 
 /** What stands in a node's place in one mutant. */
@@ -5,73 +13,6 @@ export interface NodeChange {
   readonly operator: string;
   readonly text: string;
 }
-
-const EQUALITY: ReadonlyMap<string, readonly string[]> = new Map([
-  ["<", ["<=", ">="]],
-  ["<=", ["<", ">"]],
-  [">", [">=", "<="]],
-  [">=", [">", "<"]],
-  ["===", ["!=="]],
-  ["!==", ["==="]],
-  ["==", ["!="]],
-  ["!=", ["=="]],
-]);
-const ARITHMETIC: ReadonlyMap<string, string> = new Map([
-  ["+", "-"],
-  ["-", "+"],
-  ["*", "/"],
-  ["/", "*"],
-  ["%", "*"],
-]);
-const LOGICAL: ReadonlyMap<string, string> = new Map([
-  ["&&", "||"],
-  ["||", "&&"],
-  ["??", "&&"],
-]);
-const ASSIGNMENT: ReadonlyMap<string, string> = new Map([
-  ["+=", "-="],
-  ["-=", "+="],
-  ["*=", "/="],
-  ["/=", "*="],
-  ["%=", "*="],
-  ["<<=", ">>="],
-  [">>=", "<<="],
-  ["&=", "|="],
-  ["|=", "&="],
-  ["??=", "&&="],
-  ["&&=", "||="],
-  ["||=", "&&="],
-]);
-/** Methods that are left out, undefined, or become another one. */
-const METHODS: ReadonlyMap<string, string | undefined> = new Map([
-  ["sort", undefined],
-  ["toSorted", undefined],
-  ["reverse", undefined],
-  ["toReversed", undefined],
-  ["filter", undefined],
-  ["slice", undefined],
-  ["subarray", undefined],
-  ["substring", undefined],
-  ["trim", undefined],
-  ["trimStart", "trimEnd"],
-  ["trimEnd", "trimStart"],
-  ["startsWith", "endsWith"],
-  ["endsWith", "startsWith"],
-  ["some", "every"],
-  ["every", "some"],
-  ["toUpperCase", "toLowerCase"],
-  ["toLowerCase", "toUpperCase"],
-  ["min", "max"],
-  ["max", "min"],
-]);
-/** Where a comparison decides by itself, with the constants that may stand there; a loop that never ends says nothing. */
-const CONDITIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ["IfStatement", ["true", "false"]],
-  ["ConditionalExpression", ["true", "false"]],
-  ["WhileStatement", ["false"]],
-  ["DoWhileStatement", ["false"]],
-  ["ForStatement", ["false"]],
-]);
 
 /** All changes of a node that stands under `key` of `parent`; `source` is the text of the file. */
 export function nodeChanges(
