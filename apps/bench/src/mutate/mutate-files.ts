@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { StageError } from "@burnish/core";
 import type { DecidedMutant, Mutant, MutantOutcome } from "./mutant.ts";
 import { MutationTests } from "./mutation-tests.ts";
 import { switchMutants } from "./switch-mutants.ts";
@@ -52,8 +53,13 @@ async function tryAll(
     else for (const open of left.values()) open.delete(mutant);
   };
   const count = () => [...left.values()].reduce((sum, open) => sum + open.size, 0);
-  while (count() > 0) {
-    say(`${count()} tries left`);
+  for (let before = Number.POSITIVE_INFINITY; count() > 0; ) {
+    if (count() === before) {
+      const test = [...left].find(([, open]) => open.size > 0)?.[0] ?? "";
+      throw new StageError("mutate", `a test did not run again; was it changed? ${test}`);
+    }
+    before = count();
+    say(`${before} tries left`);
     const doubtful = await tests.tryMutants(left, false, decide);
     if (doubtful !== undefined) {
       await tests.tryMutants(new Map([[doubtful.test, new Set([doubtful.mutant])]]), true, decide);

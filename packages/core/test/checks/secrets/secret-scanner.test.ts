@@ -124,6 +124,38 @@ describe("SecretScanner", () => {
     expect(await scan({ text })).toHaveLength(2000);
   });
 
+  test("finds one that lies over the border of two windows, once and whole", async () => {
+    const token = `ghp_${noise(36)}`;
+    for (const before of [65_500, 65_536, 57_340, 57_344, 57_345, 114_690]) {
+      const found = await scan({ text: `${"x ".repeat(before / 2)}${token} ${"y ".repeat(5000)}` });
+      expect(found.map(({ credential }) => credential)).toEqual([token]);
+    }
+  });
+
+  test("finds those at the very beginning and end of texts, each under its own record and text", async () => {
+    const [one, other] = [`ghp_${noise(36)}`, `npm_${noise(36)}`];
+    const found = await scan({ a: one, b: "plain" }, { c: [other, `${one} ${other}`] });
+    expect(
+      found.map(({ record, path, credential }) => [record, path().join("."), credential]),
+    ).toEqual([
+      [0, "a", one],
+      [1, "c.0", other],
+      [1, "c.1", one],
+      [1, "c.1", other],
+    ]);
+  });
+
+  test("says whether anything of a record has to be searched, and tells what was found once", async () => {
+    const scanner = new SecretScanner();
+    expect(scanner.add(0, { text: "nothing at all" })).toBe(false);
+    expect(await scanner.finish()).toEqual([]);
+    expect(scanner.add(7, { text: `ghp_${noise(36)}` })).toBe(true);
+    expect((await scanner.finish()).map(({ record, kind }) => [record, kind])).toEqual([
+      [7, expect.stringMatching(/^github [A-Z_]+$/)],
+    ]);
+    expect(await scanner.finish()).toEqual([]);
+  });
+
   test.each([
     "eyJ",
     "-----BEGIN RSA PRIVATE KEY-----\n",
