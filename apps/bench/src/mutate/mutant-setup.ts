@@ -66,13 +66,16 @@ async function tryMutants(
     if (decided.has(mutant) || tries === undefined) continue;
     say({ kind: "trying", test: name, mutant });
     mutants.start(mutant, 10_000 + 20 * tries.hits);
-    const passed = await withinTime(passes(test), patience(tries.milliseconds));
+    const passed = await untilQuiet(passes(test), mutants, tries.milliseconds);
     const isEndless = mutants.isEndless;
     mutants.start(-1, Number.POSITIVE_INFINITY);
     if (passed === undefined) {
-      say({ kind: "tried", test: name, mutant, outcome: "hung" });
+      decided.add(mutant);
+      const isSound = await untilQuiet(passes(test), mutants, tries.milliseconds);
+      say({ kind: "tried", test: name, mutant, outcome: isSound ? "hung" : "broken" });
       // The other side ends this process.
-      await new Promise(() => undefined);
+      if (!isSound) await new Promise(() => undefined);
+      continue;
     }
     if (passed === false && plan.isTrusted !== true && !(await passes(test))) {
       say({ kind: "tried", test: name, mutant, outcome: "doubtful" });
@@ -104,11 +107,32 @@ async function passes(test: RunnerTestCase & WithEnd): Promise<boolean> {
   return passed;
 }
 
-function withinTime(work: Promise<boolean>, milliseconds: number): Promise<boolean | undefined> {
+/** Milliseconds between two looks at whether something still happens. */
+const LOOK = 25;
+
+/**
+ * Undefined where the work takes far longer than without a mutant, or where nothing that mutants can tell of has happened for a
+ * while: it waits for what never comes.
+ */
+function untilQuiet(
+  work: Promise<boolean>,
+  mutants: MutantSwitch,
+  milliseconds: number,
+): Promise<boolean | undefined> {
+  const mostLooks = patience(milliseconds) / LOOK;
+  const mostQuiet = (500 + 3 * milliseconds) / LOOK;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(undefined), milliseconds);
+    let [looks, quiet, hits] = [0, 0, mutants.hits];
+    const timer = setInterval(() => {
+      looks += 1;
+      quiet = mutants.hits === hits ? quiet + 1 : 0;
+      hits = mutants.hits;
+      if (looks < mostLooks && quiet < mostQuiet) return;
+      clearInterval(timer);
+      resolve(undefined);
+    }, LOOK);
     void work.then((passed) => {
-      clearTimeout(timer);
+      clearInterval(timer);
       resolve(passed);
     });
   });

@@ -46,10 +46,10 @@ export type MutationMessage =
     };
 
 /**
- * `endless`: reached far more than without the mutant. `hung`: neither passed nor failed in time; what it left running may disturb
- * what comes. `doubtful`: failed, and fails now without the mutant as well, so something that outlives a test was changed.
+ * `endless`: reached far more than without the mutant. `hung`: neither passed nor failed in time. `broken`: the same, and what it
+ * left behind keeps the test from passing. `doubtful`: failed, and fails now without the mutant as well, so something that outlives a test was changed.
  */
-export type TryOutcome = "passed" | "failed" | "endless" | "hung" | "doubtful";
+export type TryOutcome = "passed" | "failed" | "endless" | "hung" | "broken" | "doubtful";
 
 /** A test without a mutant: how long it takes, and which mutants it reaches. */
 export type MeasuredTest = Extract<MutationMessage, { kind: "measured" }>;
@@ -88,7 +88,7 @@ export const mutationMessageSchema: z.ZodType<MutationMessage> = z.discriminated
   z.object({
     kind: z.literal("tried"),
     ...ofTry,
-    outcome: z.enum(["passed", "failed", "endless", "hung", "doubtful"]),
+    outcome: z.enum(["passed", "failed", "endless", "hung", "broken", "doubtful"]),
   }),
 ]);
 

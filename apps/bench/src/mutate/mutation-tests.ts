@@ -74,7 +74,7 @@ export class MutationTests {
       const { test, mutant } = message;
       last = { test, mutant };
       if (message.kind === "trying") {
-        return { within: 1000 + patience(tries[test]?.milliseconds ?? 0) };
+        return { within: 1000 + 3 * patience(tries[test]?.milliseconds ?? 0) };
       }
       last = undefined;
       switch (message.outcome) {
@@ -85,9 +85,10 @@ export class MutationTests {
           decide(test, mutant, "killed");
           return { within: START };
         case "endless":
+        case "hung":
           decide(test, mutant, "timed out");
           return { within: START };
-        case "hung":
+        case "broken":
           decide(test, mutant, "timed out");
           return "stop";
         case "doubtful":
