@@ -99,6 +99,7 @@ Options of mutate
   SOURCES          folders or files of the repository, such as packages/core/src/ledger; their tests are those that
                    mirror them
   --tests GLOB     more tests, such as 'packages/core/test/pipeline/*.test.ts'; repeatable
+  --longest MS     tests that take longer are only asked about what no other one reaches (default: no limit)
   --out FILE       every mutant with its outcome as JSON (default: out/bench-mutate.json of the repository)
 
 Options of review draw

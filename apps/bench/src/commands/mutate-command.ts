@@ -5,14 +5,14 @@ import type { BenchIo } from "../context.ts";
 import { mutateFiles } from "../mutate/mutate-files.ts";
 import { renderMutants, renderSurvivors } from "../mutate/render-mutants.ts";
 import { repositoryPath, userPath } from "../paths.ts";
-import { lastText, readArguments } from "../read-arguments.ts";
+import { lastCount, lastText, readArguments } from "../read-arguments.ts";
 import { writeText } from "../text-file.ts";
 
 /** Runs `mutate SOURCE...`: 0 with the table of what tests notice; survivors go to the JSON file and to standard error. */
 export async function runMutateCommand(argv: readonly string[], io: BenchIo): Promise<number> {
   const count = argv.findIndex((word) => word.startsWith("--"));
   const patterns = count < 0 ? argv : argv.slice(0, count);
-  const flags = readArguments(count < 0 ? [] : argv.slice(count), ["tests", "out"]);
+  const flags = readArguments(count < 0 ? [] : argv.slice(count), ["tests", "longest", "out"]);
   if (patterns.length === 0)
     throw new UsageError("mutate: which folder of sources, or which file?");
   const root = repositoryPath();
@@ -30,6 +30,7 @@ export async function runMutateCommand(argv: readonly string[], io: BenchIo): Pr
     root,
     sources: [...new Set(sources.flat())],
     tests: [...new Set(tests.flat())],
+    longest: lastCount("longest", flags.longest) ?? Number.POSITIVE_INFINITY,
     say: (line) => void io.stderr.write(`${line}\n`),
   });
   io.stderr.write(renderSurvivors(mutants));

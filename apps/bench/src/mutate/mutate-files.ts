@@ -13,6 +13,8 @@ export interface MutationWork {
   /** Absolute paths. */
   readonly sources: readonly string[];
   readonly tests: readonly string[];
+  /** Slower tests, in milliseconds, are only asked about what no faster one reaches. */
+  readonly longest: number;
   readonly say: (line: string) => void;
 }
 
@@ -34,7 +36,7 @@ export async function mutateFiles(work: MutationWork): Promise<readonly DecidedM
     const tests = new MutationTests(plan, join(folder, "plan.json"));
     await tests.measure(work.tests);
     work.say(`${mutants.length} mutants, ${tests.tests.length} tests`);
-    const outcomes = await tryAll(tests, work.say);
+    const outcomes = await tryAll(tests, work);
     return mutants.map((mutant) => ({ ...mutant, outcome: outcomes[mutant.id] ?? "not covered" }));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -43,10 +45,17 @@ export async function mutateFiles(work: MutationWork): Promise<readonly DecidedM
 
 async function tryAll(
   tests: MutationTests,
-  say: (line: string) => void,
+  { longest, say }: MutationWork,
 ): Promise<readonly (MutantOutcome | undefined)[]> {
   const outcomes: (MutantOutcome | undefined)[] = [];
-  const left = new Map(tests.tests.map(({ test, reached }) => [test, new Set(reached)]));
+  const fast = tests.tests.filter(({ milliseconds }) => milliseconds <= longest);
+  const reachedFast = new Set(fast.flatMap(({ reached }) => reached));
+  const left = new Map(
+    tests.tests.map(({ test, milliseconds, reached }) => {
+      const asked = reached.filter((id) => milliseconds <= longest || !reachedFast.has(id));
+      return [test, new Set(asked)];
+    }),
+  );
   const decide = (test: string, mutant: number, outcome: MutantOutcome) => {
     outcomes[mutant] = outcome;
     if (outcome === "survived") left.get(test)?.delete(mutant);

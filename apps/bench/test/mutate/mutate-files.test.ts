@@ -9,6 +9,7 @@ test("every mutant of a file is killed, runs without end, survives, or is reache
     root: fileURLToPath(new URL("./fixture/", import.meta.url)),
     sources: [fileURLToPath(new URL("./fixture/dimmer.ts", import.meta.url))],
     tests: [fileURLToPath(new URL("./fixture/dimmer.test.ts", import.meta.url))],
+    longest: 1000,
     say: () => undefined,
   });
   const by = (outcome: DecidedMutant["outcome"]) =>
