@@ -100,6 +100,7 @@ Options of mutate
                    mirror them
   --tests GLOB     more tests, such as 'packages/core/test/pipeline/*.test.ts'; repeatable
   --longest MS     tests that take longer are only asked about what no other one reaches (default: no limit)
+  --again FILE     an earlier result: only what was not noticed then is tried; after tests were added
   --out FILE       every mutant with its outcome as JSON (default: out/bench-mutate.json of the repository)
 
 Options of review draw

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** A small change of a source file that its tests should notice. */
 export interface Mutant {
   /** From 0, in the order of files and places. */
@@ -19,3 +21,16 @@ export type MutantOutcome = "killed" | "timed out" | "survived" | "not covered";
 export interface DecidedMutant extends Mutant {
   readonly outcome: MutantOutcome;
 }
+
+/** Reads an earlier result. */
+export const decidedMutantsSchema: z.ZodType<readonly DecidedMutant[]> = z.array(
+  z.object({
+    id: z.number(),
+    file: z.string(),
+    line: z.number(),
+    operator: z.string(),
+    original: z.string(),
+    replacement: z.string(),
+    outcome: z.enum(["killed", "timed out", "survived", "not covered"]),
+  }),
+);

@@ -15,6 +15,8 @@ export interface MutationWork {
   readonly tests: readonly string[];
   /** Slower tests, in milliseconds, are only asked about what no faster one reaches. */
   readonly longest: number;
+  /** An earlier result: what was noticed then, in the same place of the same source, is not tried again. */
+  readonly before: readonly DecidedMutant[];
   readonly say: (line: string) => void;
 }
 
@@ -36,7 +38,7 @@ export async function mutateFiles(work: MutationWork): Promise<readonly DecidedM
     const tests = new MutationTests(plan, join(folder, "plan.json"));
     await tests.measure(work.tests);
     work.say(`${mutants.length} mutants, ${tests.tests.length} tests`);
-    const outcomes = await tryAll(tests, work);
+    const outcomes = await tryAll(tests, noticedBefore(mutants, work.before), work);
     return mutants.map((mutant) => ({ ...mutant, outcome: outcomes[mutant.id] ?? "not covered" }));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -45,14 +47,17 @@ export async function mutateFiles(work: MutationWork): Promise<readonly DecidedM
 
 async function tryAll(
   tests: MutationTests,
+  known: readonly (MutantOutcome | undefined)[],
   { longest, say }: MutationWork,
 ): Promise<readonly (MutantOutcome | undefined)[]> {
-  const outcomes: (MutantOutcome | undefined)[] = [];
+  const outcomes = [...known];
   const fast = tests.tests.filter(({ milliseconds }) => milliseconds <= longest);
   const reachedFast = new Set(fast.flatMap(({ reached }) => reached));
   const left = new Map(
     tests.tests.map(({ test, milliseconds, reached }) => {
-      const asked = reached.filter((id) => milliseconds <= longest || !reachedFast.has(id));
+      const asked = reached.filter(
+        (id) => outcomes[id] === undefined && (milliseconds <= longest || !reachedFast.has(id)),
+      );
       return [test, new Set(asked)];
     }),
   );
@@ -79,4 +84,23 @@ async function tryAll(
     outcomes[mutant] = await tests.tryFromStart(mutant);
   }
   return outcomes;
+}
+
+/** Outcomes by id of what was noticed before; equal changes of one place count by their order. */
+function noticedBefore(
+  mutants: readonly Mutant[],
+  before: readonly DecidedMutant[],
+): (MutantOutcome | undefined)[] {
+  const places = new Map<string, DecidedMutant[]>();
+  for (const mutant of before) {
+    places.set(placeOf(mutant), [...(places.get(placeOf(mutant)) ?? []), mutant]);
+  }
+  return mutants.map((mutant) => {
+    const outcome = places.get(placeOf(mutant))?.shift()?.outcome;
+    return outcome === "killed" || outcome === "timed out" ? outcome : undefined;
+  });
+}
+
+function placeOf({ file, line, operator, original, replacement }: Mutant): string {
+  return JSON.stringify([file, line, operator, original, replacement]);
 }

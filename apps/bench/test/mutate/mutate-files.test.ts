@@ -10,6 +10,7 @@ test("every mutant of a file is killed, runs without end, survives, or is reache
     sources: [fileURLToPath(new URL("./fixture/dimmer.ts", import.meta.url))],
     tests: [fileURLToPath(new URL("./fixture/dimmer.test.ts", import.meta.url))],
     longest: 1000,
+    before: [],
     say: () => undefined,
   });
   const by = (outcome: DecidedMutant["outcome"]) =>
