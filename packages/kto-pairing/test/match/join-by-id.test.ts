@@ -49,6 +49,47 @@ describe("joining by id", () => {
     expect(unmatched[0]?.detail).toBe('original:1 has the id "a" as well');
   });
 
+  test("a bucket of two rows is a pair only of one id and both sides", () => {
+    const told = (...rows: SidedRow[]) => {
+      const { matches, unmatched } = joinById(rows);
+      return [
+        ...matches.map(({ original, enhanced }) => [original.place, enhanced.place]),
+        ...unmatched.map(({ side, row, reason, detail }) => [side, row.place.line, reason, detail]),
+      ];
+    };
+    const places = [
+      { source: "original", line: 1 },
+      { source: "enhanced", line: 2 },
+    ];
+    expect(told(sided("original", 1, "a"), sided("enhanced", 2, "a"))).toEqual([places]);
+    expect(told(sided("enhanced", 2, "a"), sided("original", 1, "a"))).toEqual([places]);
+    expect(told(sided("original", 1, "a"), sided("enhanced", 2, "b"))).toEqual([
+      ["original", 1, "no-candidate", 'no enhanced row has the id "a"'],
+      ["enhanced", 2, "no-source", 'no original has the id "b"'],
+    ]);
+    expect(told(sided("enhanced", 1, "a"), sided("enhanced", 2, "a"))).toEqual([
+      ["enhanced", 2, "duplicate-id", 'enhanced:1 has the id "a" as well'],
+      ["enhanced", 1, "no-source", 'no original has the id "a"'],
+    ]);
+    const without = "the row has no id member, or an empty one";
+    expect(told(sided("original", 1), sided("enhanced", 2))).toEqual([
+      ["original", 1, "no-id", without],
+      ["enhanced", 2, "no-id", without],
+    ]);
+    expect(told(sided("original", 1, "a"))).toHaveLength(1);
+    expect(told()).toEqual([]);
+  });
+
+  test("a third row of an id, or one of another, does not hide in a pair", () => {
+    const { matches, unmatched } = joinById([
+      sided("original", 1, "a"),
+      sided("enhanced", 2, "a"),
+      sided("enhanced", 3, "a"),
+    ]);
+    expect(matches).toMatchObject([{ rule: "id", confidence: 1 }]);
+    expect(unmatched).toMatchObject([{ side: "enhanced", reason: "duplicate-id" }]);
+  });
+
   test("each row is in one match or in the unmatched list", () => {
     const row = fc.tuple(
       fc.constantFrom("original" as const, "enhanced" as const),
