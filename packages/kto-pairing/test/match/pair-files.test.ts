@@ -42,3 +42,45 @@ test("without numbers equal counts pair in order and other counts are one stream
   ]);
   expect(pairFiles(["a", "b"], ["c"])).toBeUndefined();
 });
+
+test("half of the files of the smaller side must have a counterpart, and a file of its own number", () => {
+  const originals = ["a1", "a2", "a3", "a4"];
+  const inOrder = (enhanced: readonly string[]) =>
+    originals.map((original, index) => ({ original, enhanced: enhanced[index] }));
+  const numbered = pairFiles(originals, ["b2", "b1", "b8", "b9"]);
+  expect(numbered?.slice(0, 2)).toEqual([
+    { original: "a1", enhanced: "b1" },
+    { original: "a2", enhanced: "b2" },
+  ]);
+  for (const enhanced of [
+    ["b2", "b7", "b8", "b9"],
+    ["b2", "b1", "b3", "b3"],
+    ["b2", "b1", "b3", "b"],
+  ]) {
+    expect(pairFiles(originals, enhanced)).toEqual(inOrder(enhanced));
+  }
+});
+
+test("the number by which most files have a counterpart counts, the last one where several do as well", () => {
+  expect(pairFiles(["1-x-7", "2-x-8"], ["1-y-8", "2-y-9"])).toEqual([
+    { original: "1-x-7", enhanced: "1-y-8" },
+    { original: "2-x-8", enhanced: "2-y-9" },
+  ]);
+  expect(pairFiles(["1-x-2", "2-x-1"], ["1-y-1", "2-y-2"])).toEqual([
+    { original: "1-x-2", enhanced: "2-y-2" },
+    { original: "2-x-1", enhanced: "1-y-1" },
+  ]);
+  expect(pairFiles(["x-1-of-2-v3", "x-2-of-2-v3"], ["y-2-of-2-v4", "y-1-of-2-v4"])).toEqual([
+    { original: "x-1-of-2-v3", enhanced: "y-1-of-2-v4" },
+    { original: "x-2-of-2-v3", enhanced: "y-2-of-2-v4" },
+  ]);
+});
+
+test("leading zeros and folders of Windows do not count", () => {
+  const originals = [String.raw`in\9\p01`, String.raw`in\9\p10`];
+  expect(pairFiles(originals, ["q10", "q1"])).toEqual([
+    { original: originals[0], enhanced: "q1" },
+    { original: originals[1], enhanced: "q10" },
+  ]);
+  expect(pairFiles(["p00"], ["q0"])).toEqual([{ original: "p00", enhanced: "q0" }]);
+});
