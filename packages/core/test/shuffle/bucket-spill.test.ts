@@ -41,6 +41,36 @@ describe("BucketSpill", () => {
     await fc.assert(property, { seed: 42, numRuns: 100 });
   });
 
+  test("refuses memory for less than two pages, and to read more than a bucket holds", async () => {
+    const tempDir = await temporaryFolder();
+    const open = (bytes: number) =>
+      new BucketSpill({ buckets: 2, memory: Buffer.alloc(bytes), tempDir });
+    expect(() => open(31)).toThrow(new StageError("spill", "31 bytes are too little memory"));
+    const spill = open(32);
+    await spill.append(1, Buffer.from("text"), 0, 4);
+    await spill.settle();
+    await expect(spill.readBucket(1).read(Buffer.alloc(5))).rejects.toThrow(
+      new StageError("spill", "bucket 1 ends early"),
+    );
+    await expect(spill.readBucket(0).read(Buffer.alloc(1))).rejects.toThrow("bucket 0 ends early");
+    await spill.close();
+  });
+
+  test("writes all of memory where it is flushed, and nothing for empty buckets", async () => {
+    const tempDir = await temporaryFolder();
+    const spill = new BucketSpill({ buckets: 4, memory: Buffer.alloc(64 << 10), tempDir });
+    await spill.append(2, Buffer.from("some text"), 0, 9);
+    await spill.append(0, Buffer.from("more"), 1, 4);
+    await spill.settle();
+    expect(spill.spilledBytes).toBe(0);
+    await spill.flush();
+    expect(spill.spilledBytes).toBe(12);
+    expect((await read(spill, 2, 4)).toString()).toBe("some text");
+    expect((await read(spill, 0, 2)).toString()).toBe("ore");
+    await spill.close();
+    if (process.platform !== "win32") expect(await readdir(tempDir)).toEqual([]);
+  });
+
   test("touches no disk while the buckets fit into seven eighths of the memory", async () => {
     const tempDir = join(await temporaryFolder(), "absent");
     const spill = new BucketSpill({ buckets: 4, memory: Buffer.alloc(64 << 10), tempDir });

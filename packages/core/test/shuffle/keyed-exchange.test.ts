@@ -73,9 +73,42 @@ describe("KeyedExchange", () => {
     const tempDir = await temporaryFolder();
     const sorter = new KeyedExchange({ memoryBytes: 1 << 20, expectedBytes: 10, tempDir });
     for (const _lot of sorter.drain()) throw new Error("there is none");
-    expect(() => sorter.add(0, 0, Uint8Array.of(1))).toThrow(StageError);
-    expect(() => [...sorter.drain()]).toThrow(StageError);
+    const add = () => sorter.add(0, 0, Uint8Array.of(1));
+    expect(add).toThrow(new StageError("exchange", "a piece after the last one"));
+    expect(() => [...sorter.drain()]).toThrow(new StageError("exchange", "drained twice"));
     sorter.close();
-    expect(() => sorter.add(0, 0, Uint8Array.of(1))).toThrow(StageError);
+    expect(add).toThrow(new StageError("exchange", "used after its end"));
+    expect(() => [...sorter.drain()]).toThrow(new StageError("exchange", "used after its end"));
+    expect(() => sorter.close()).not.toThrow();
+  });
+
+  test("touches no disk while all fits into memory, and says what it wrote where it does not", async () => {
+    const tempDir = await temporaryFolder();
+    const spilledBy = (memoryBytes: number, length: number) => {
+      const sorter = new KeyedExchange({ memoryBytes, expectedBytes: 500 * length, tempDir });
+      const texts = Array.from({ length: 500 }, (_, at) => `${at}`.padEnd(length, "x"));
+      for (const text of texts)
+        sorter.add(2 ** 32 - 1 - Number.parseInt(text, 10), 0, Buffer.from(text));
+      const before = sorter.spilledBytes;
+      const given: string[] = [];
+      for (const { bytes, ends } of sorter.drain()) {
+        let start = 0;
+        for (const end of ends) {
+          given.push(Buffer.from(bytes.subarray(start, end)).toString());
+          start = end;
+        }
+      }
+      expect(given).toEqual(texts.toReversed());
+      const all = sorter.spilledBytes;
+      sorter.close();
+      return [before, all];
+    };
+    expect(spilledBy(8 << 20, 100)).toEqual([0, 0]);
+    const [before = 0, all = 0] = spilledBy(1, 100);
+    expect(before).toBeGreaterThan(500 * 100 * 0.9);
+    expect(all).toBeGreaterThan(500 * 116);
+    // Of longer ones memory holds the place only.
+    expect(spilledBy(1, 1000)[0]).toBeGreaterThanOrEqual(500 * 1000);
+    expect(spilledBy(2 << 20, 100_000)[0]).toBe(500 * 100_000);
   });
 });

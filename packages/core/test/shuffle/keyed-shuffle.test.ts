@@ -183,10 +183,15 @@ describe("createKeyedShuffle", () => {
     const options = { seed: 42, sourceIds: ["a"], memoryBytes: 1 << 20, tempDir };
     const shuffled = createKeyedShuffle(options);
     const [run] = runsOf({ source: 0, records: ["x"], runSizes: [1] }) as [RecordRun];
-    await expect(shuffled.add({ ...run, source: 1 })).rejects.toThrow(StageError);
+    await expect(shuffled.add({ ...run, source: 1 })).rejects.toThrow(
+      new StageError("shuffle", "there is no source 1"),
+    );
     await textsOf(shuffled.drain());
-    await expect(shuffled.add(run)).rejects.toThrow(StageError);
-    await expect(textsOf(shuffled.drain())).rejects.toThrow(StageError);
+    const late = new StageError("shuffle", "a record after the last one");
+    await expect(shuffled.add(run)).rejects.toThrow(late);
+    await expect(textsOf(shuffled.drain())).rejects.toThrow(
+      new StageError("shuffle", "drained twice"),
+    );
     await shuffled.close();
   });
 

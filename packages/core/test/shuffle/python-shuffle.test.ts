@@ -88,7 +88,13 @@ describe("createPythonShuffle", () => {
     const tempDir = await temporaryFolder();
     const shuffled = createPythonShuffle({ seed: 42, memoryBytes: 1, tempDir });
     await textsOf(shuffled.drain());
-    await expect(textsOf(shuffled.drain())).rejects.toThrow(StageError);
+    await expect(textsOf(shuffled.drain())).rejects.toThrow(
+      new StageError("shuffle", "drained twice"),
+    );
+    const [late] = runsOf({ source: 0, records: ["x"], runSizes: [1] });
+    await expect(shuffled.add(late ?? expect.fail())).rejects.toThrow(
+      new StageError("shuffle", "a record after the last one"),
+    );
     await shuffled.close();
   });
 });

@@ -33,7 +33,12 @@ describe("SpillFile", () => {
     const file = new SpillFile(join(folder, "absent"));
     await file.close();
     await file.close();
-    await expect(file.append([Buffer.from("late")]).written).rejects.toThrow(StageError);
+    await expect(file.append([Buffer.from("late")]).written).rejects.toThrow(
+      new StageError("spill", "the temporary file is closed"),
+    );
+    await expect(file.read(0, Buffer.alloc(1))).rejects.toThrow(
+      new StageError("spill", "the temporary file is closed"),
+    );
     expect(await readdir(folder)).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ describe("SyncSpillFile", () => {
     const absent = new SyncSpillFile(join(folder, "absent"));
     expect(() => absent.append([Buffer.from("x")])).toThrow(InputError);
     absent.close();
-    expect(() => absent.file).toThrow(StageError);
+    expect(() => absent.file).toThrow(new StageError("spill", "the temporary file is closed"));
     const given = openNamelessFile(folder);
     const file = new SyncSpillFile(join(folder, "absent"), given.file);
     file.append([Buffer.from("text")]);
