@@ -567,6 +567,17 @@ describe("what a profile does not ask for is not said", () => {
     expect(saidOf(record, by({ turns: turnsOf }))).toEqual([]);
   });
 
+  test("roles of another notation", () => {
+    const roles = { roles: ["human", "assistant", "function"], single: false };
+    const record = turns(
+      { role: "human", content: "x" },
+      assistant(good),
+      { role: "function", content: "" },
+      assistant(good),
+    );
+    expect(saidOf(record, by({ turns: roles }))).toEqual([]);
+  });
+
   test("the place of the context, or a field that is not in the profile", () => {
     const context = { ...JSON.parse(JSON.stringify(profile.context)), first: false };
     expect(saidOf(asked(call({ level: 1, ctx })), by({ context }))).toEqual([]);
