@@ -140,7 +140,20 @@ describe("verifyLayout", () => {
 
   test("refuses shards of another file", () => {
     const shards = { count: 2, rows: 3 };
-    expect(() => verifyLayout(layout("aT bF"), { batchSizes: [2], shards })).toThrow(RangeError);
+    expect(() => verifyLayout(layout("aT bF"), { batchSizes: [2], shards })).toThrow(
+      new RangeError("the file has 2 rows, not 3"),
+    );
+  });
+
+  test.each([
+    [{ batchSizes: [2, 1] }, "batch size must be an integer from 2, not 1"],
+    [{ batchSizes: [2], window: 0 }, "window must be an integer from 1, not 0"],
+    [
+      { batchSizes: [2], shards: { count: 0, rows: 0 } },
+      "shard count must be an integer from 1, not 0",
+    ],
+  ])("refuses %j: %s", (options, message) => {
+    expect(() => verifyLayout([], options)).toThrow(new RangeError(message));
   });
 
   test("reports zeros for no rows", () => {
