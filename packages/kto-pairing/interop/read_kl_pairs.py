@@ -1,10 +1,11 @@
 """Reads the KL pairs that TRL's KTOTrainer really builds from a file, and counts those of one prompt.
 
-Usage: read_kl_pairs.py ROWS.jsonl [--batch-size 2,8] [--num-proc K] [--max-length N] [--groups GROUPS.json] [--card README.md]
+Usage: read_kl_pairs.py ROWS.jsonl [MORE.jsonl ...] [--batch-size 2,8] [--num-proc K] [--max-length N] [--groups GROUPS.json] [--card README.md]
 
 ROWS.jsonl holds rows of the target trl-kto (prompt, completion, label, optional tools). The tokenizer is trained on the
-file and the model is a tiny random one, so nothing is downloaded. One line with a JSON object goes to standard output for each batch size:
+file and the model is a tiny random one, so nothing is downloaded. One line with a JSON object goes to standard output for each batch size of each file:
 
+  file           the file, as it was given
   rows           rows of the file
   trainRows      rows that are left in the trainer: it drops those whose prompt alone fills max_length
   batchSize      per_device_train_batch_size
@@ -48,20 +49,23 @@ CHAT_TEMPLATE = (
 
 def main():
     arguments = parse_arguments()
-    rows = read_rows(arguments.file)
-    groups = read_groups(arguments.groups, rows)
+    reports = []
     # The trainer prints its log to standard output, which is the report's.
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(sys.stderr):
         os.environ["HF_HOME"] = folder
-        dataset = load(arguments.file, arguments.card, folder)
-        reports = [examine(arguments, size, rows, groups, dataset, folder) for size in arguments.batch_size]
+        for number, file in enumerate(arguments.files):
+            rows = read_rows(file)
+            groups = read_groups(arguments.groups, rows)
+            dataset = load(file, arguments.card, os.path.join(folder, f"dataset-{number}"))
+            for size in arguments.batch_size:
+                reports.append({"file": file, **examine(arguments, size, rows, groups, dataset, folder)})
     for report in reports:
         print(json.dumps(report))
 
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description="Counts the KL pairs of one prompt that KTOTrainer builds.")
-    parser.add_argument("file")
+    parser.add_argument("files", nargs="+", metavar="file")
     parser.add_argument("--batch-size", type=batch_sizes, default=[8])
     parser.add_argument("--num-proc", type=int, default=None)
     parser.add_argument("--max-length", type=int, default=None)
@@ -150,13 +154,12 @@ def examine(arguments, batch_size, rows, groups, dataset, folder):
     }
 
 
-def load(path, card, folder):
-    """Loads the file alone, or as a data set of one split beside its card."""
+def load(path, card, beside):
+    """Loads the file alone, or as a data set of one split beside its card, in the folder `beside`."""
     import datasets
 
     if card is None:
         return datasets.load_dataset("json", data_files=path, split="train")
-    beside = os.path.join(folder, "dataset")
     os.mkdir(beside)
     shutil.copyfile(path, os.path.join(beside, "train.jsonl"))
     shutil.copyfile(card, os.path.join(beside, "README.md"))

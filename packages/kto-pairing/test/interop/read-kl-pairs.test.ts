@@ -19,8 +19,13 @@ if (missing !== undefined) {
     const folder = mkdtempSync(join(tmpdir(), "burnish-trl-"));
     afterAll(() => rmSync(folder, { recursive: true }));
 
-    const count = (lines: readonly string[], question: KlQuestion): readonly CountedPairs[] =>
-      countKlPairs(folder, lines.map((line) => `${line}\n`).join(""), question);
+    const count = (
+      files: readonly (readonly string[])[],
+      question: KlQuestion,
+    ): readonly CountedPairs[] => {
+      const texts = files.map((lines) => lines.map((line) => `${line}\n`).join(""));
+      return countKlPairs(folder, texts, question);
+    };
 
     const sound = {
       trainRows: 2 * PAIRS,
@@ -33,25 +38,25 @@ if (missing !== undefined) {
       loss: expect.any(Number),
     };
 
-    test("finds no KL pair of one prompt in interleaved pairs", () => {
-      const counted = count(interleaved(textPairs()), { batchSizes: [2, 8] });
-      expect(counted).toMatchObject([sound, sound]);
-    });
-
-    test("finds all or half of its KL pairs of one prompt in adjacent pairs", () => {
+    test("finds no KL pair of one prompt in interleaved pairs, all or half of them in adjacent ones", () => {
       const adjacent = textPairs().flatMap(({ lines }) => [...lines]);
-      expect(count(adjacent, { batchSizes: [2, 8] })).toMatchObject([
+      const counted = count([interleaved(textPairs()), adjacent], { batchSizes: [2, 8] });
+      expect(counted).toMatchObject([
+        sound,
+        sound,
         { ...sound, samePrompt: 2 * PAIRS },
         { ...sound, samePrompt: PAIRS },
       ]);
     });
 
     test("reads tool calls whose arguments are dates as they stand, with the dataset card", () => {
-      const files = { train: "train.jsonl" };
       const card = join(folder, "README.md");
-      writeFileSync(card, datasetCard({ target: "trl-kto", tools: true, files }));
-      const lines = interleaved(callPairs());
-      expect(count(lines, { batchSizes: [4], card })).toMatchObject([sound]);
+      writeFileSync(
+        card,
+        datasetCard({ target: "trl-kto", tools: true, files: { train: "train.jsonl" } }),
+      );
+      const files = [interleaved(callPairs())];
+      expect(count(files, { batchSizes: [4], card })).toMatchObject([sound]);
     });
   });
 }

@@ -28,29 +28,29 @@ export function missingTrl(): string | undefined {
 
 /** What to ask of TRL. */
 export interface KlQuestion {
-  /** `per_device_train_batch_size`, one after the other in one process: to load TRL takes most of the time. */
+  /** `per_device_train_batch_size`, one after the other for each file, all in one process: to load TRL takes most of the time. */
   readonly batchSizes: readonly number[];
   /** A dataset card to load the rows with. */
   readonly card?: string;
 }
 
 /**
- * Lets a `KTOTrainer` read rows from a file in `folder`, and counts its KL pairs, once a batch size; 200 rows take some
- * seconds.
+ * Lets a `KTOTrainer` read rows from files in `folder`, one with each of `texts`, and counts its KL pairs: for each file
+ * one count a batch size. 200 rows take some seconds.
  */
 export function countKlPairs(
   folder: string,
-  text: string,
+  texts: readonly string[],
   { batchSizes, card }: KlQuestion,
 ): readonly CountedPairs[] {
-  const path = join(folder, "rows.jsonl");
-  writeFileSync(path, text);
+  const paths = texts.map((_, at) => join(folder, `rows-${at}.jsonl`));
+  for (const [at, path] of paths.entries()) writeFileSync(path, texts[at] ?? "");
   const options = [
     "--batch-size",
     batchSizes.join(),
     ...(card === undefined ? [] : ["--card", card]),
   ];
-  const printed = execFileSync(interpreter ?? "", [script, path, ...options], {
+  const printed = execFileSync(interpreter ?? "", [script, ...paths, ...options], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
   });
