@@ -168,7 +168,6 @@ export const OPEN_PHRASES: Readonly<Record<string, readonly string[]>> = {
   delete: [
     "[!line !result]it still exists",
     "[!line folders]the {noun} and its (contents|files) are still there",
-    "[!line folders]nothing has been cleared (away|out)( in {parent}|) yet",
     "[!line]{item} is still (lying|kept) in {parent}",
     "[!line]{item} is still there( in {parent}|)",
     "[!line]{item}( in {parent}|) has not been touched yet",
@@ -206,8 +205,8 @@ export const OPEN_PHRASES: Readonly<Record<string, readonly string[]>> = {
     "the user wants a copy of {item} (named|called) {toName}",
     "there is no {toName}( in {toParent}|) yet",
     "{toName} does not exist( in {toParent}|) yet",
-    "{item} has not been copied( to {toParent}|) yet",
-    "there is no copy of {item}( in {toParent}|) yet",
+    "[!result]{item} has not been copied( to {toParent}|) yet",
+    "[!result]there is no copy of {item}( in {toParent}|) yet",
   ],
   toggle: [
     "[on]it (has not been|is not) (switched|turned) on yet",
