@@ -139,7 +139,7 @@ async function play(script: Script) {
 function everyScript(check: (played: Awaited<ReturnType<typeof play>>, script: Script) => void) {
   return fc.assert(
     fc.asyncProperty(script, async (script) => check(await play(script), script)),
-    { seed: 42, numRuns: 250 },
+    { seed: 42, numRuns: 150 },
   );
 }
 
@@ -196,7 +196,7 @@ describe("a scheduler, whatever the endpoint does", () => {
         expect(figures.cost).toBeGreaterThan(maxCost - dearest);
       }
     };
-    await fc.assert(fc.asyncProperty(scarce, check), { seed: 42, numRuns: 100 });
+    await fc.assert(fc.asyncProperty(scarce, check), { seed: 42, numRuns: 70 });
     expect(Math.max(...most)).toBe(64);
   });
 
